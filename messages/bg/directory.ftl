@@ -1,0 +1,160 @@
+### Institutions: list, map, page of an institution, counterpart finder.
+
+## List of institutions
+
+list-title = Институции
+list-lead = Администрации и организации на двата бряга: кои са, къде са и с какво се занимават.
+list-description = Администрации и организации от трансграничния регион България – Румъния: наименования на три езика, място, сайт, услуги.
+found-institutions =
+    { $count ->
+        [one] { $count } институция
+       *[other] { $count } институции
+    }
+found-institutions-filtered =
+    { $count ->
+        [one] { $count } институция отговаря на избора
+       *[other] { $count } институции отговарят на избора
+    }
+shown-range = Показани са { $first }–{ $last } от { $total }
+results-heading = Резултати
+filters-heading = Филтри
+filters-open = Покажи филтрите
+filters-apply = Приложи филтрите
+filters-clear = Изчисти всички филтри
+filters-chosen =
+    { $count ->
+        [one] Избран е { $count } филтър
+       *[other] Избрани са { $count } филтъра
+    }
+filter-remove = Премахни филтъра „{ $name }“
+filter-words = Думи в наименованието
+facet-bank = Бряг
+facet-kind = Вид институция
+facet-place = Място
+facet-topic = Тема на услугите
+facet-any = Без значение
+# For screen readers beside a filter value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } институция
+       *[other] { $name }: { $count } институции
+    }
+sort-label = Подреди по
+sort-name = име
+sort-place = място
+sort-apply = Подреди
+letters-label = Начална буква
+letters-all = Всички букви
+paging-label = Страници на списъка
+page-previous = Предишна страница
+page-next = Следваща страница
+page-number = Страница { $page }
+page-of = Страница { $page } от { $pages }
+empty-title = Няма институция, която отговаря на избора
+empty-lead = Премахнете някой филтър или изберете по-голяма територия.
+empty-all = Вижте всички институции
+view-list = Списък
+view-map = Карта
+map-heading = Институциите на картата
+map-lead = Всяка област и окръг води към институциите си. Списъкът по-долу показва същото.
+# For the label of an area on the map.
+map-area =
+    { $count ->
+        [one] { $place }: { $count } институция
+       *[other] { $place }: { $count } институции
+    }
+item-services =
+    { $count ->
+        [one] { $count } услуга
+       *[other] { $count } услуги
+    }
+
+## Page of an institution
+
+institution-in-bulgaria = Институция в България
+institution-in-romania = Институция в Румъния
+# For search engines.
+institution-description = { $name }: място, сайт, услуги и съответни институции на другия бряг на Дунав.
+back-to-list = Всички институции
+at-a-glance = Накратко
+names-heading = Наименование на три езика
+name-in-bulgarian = На български
+name-in-romanian = На румънски
+name-in-english = На английски
+names-note = Официално е наименованието на езика на институцията. Другите две са преводи.
+kind = Вид
+place = Място
+serves = Обслужва
+serves-whole-country = цялата страна
+website = Сайт
+website-none = Не е намерен сайт в публичен източник.
+website-to-verify = Адресът на сайта не е потвърден.
+contact-none = Не пазим телефони и имейли: те често се менят. Използвайте сайта.
+part-of = Част от
+branches-heading = Териториални звена в региона
+services-heading = Услуги, които предоставя
+services-count =
+    { $count ->
+        [one] { $count } услуга
+       *[other] { $count } услуги
+    }
+services-own = Посочени за тази институция
+services-kind = Каквото предоставят институциите от този вид
+services-kind-note = Знаем, че институциите от този вид предоставят тези услуги, но не и че точно тази предоставя всяка от тях. Проверете, преди да отидете.
+services-none = Още не знаем услуга на тази институция.
+services-all = Всички услуги
+across-heading = Отвъд реката
+across-lead = Институции на другия бряг със същата роля.
+across-none = Не знаем институция на другия бряг със същата роля.
+across-same-kind = Същият вид институция
+across-shared-services =
+    { $count ->
+        [one] { $count } обща услуга
+       *[other] { $count } общи услуги
+    }
+# Straight-line distance between two seats.
+across-distance = около { $kilometres } км по права линия
+neighbours-heading = Други институции на същото място
+source = Източник
+to-verify = Подлежи на проверка
+to-verify-about = За това не е намерен публичен източник.
+gone-title = Институцията вече не е в указателя
+gone-lead = Възможно е да е преименувана или обединена с друга. Потърсете я в списъка.
+
+## Counterpart finder
+
+finder-title = Кой отговаря за същото на другия бряг?
+finder-lead = Занимавате се с нещо на едно място. Кой върши същото на другия бряг?
+finder-description = За институциите край Дунав: изберете тема и две места и вижте кой върши същата работа отвъд реката.
+# Labels of the three fields; together they read like a question.
+finder-topic = Занимавам се с
+finder-topic-hint = Изберете тема или услуга.
+finder-service = Услуга
+finder-any-service = Всяка услуга по тази тема
+finder-here = място
+finder-there = Кой го прави – място
+finder-there-nearest = най-близкото място на другия бряг
+finder-choose = Изберете
+finder-button = Намери
+finder-swap = Размени двете места
+finder-result-heading = { $topic }: { $here } и { $there }
+finder-column-here = Тук: { $place }
+finder-column-there = На другия бряг: { $place }
+finder-institutions =
+    { $count ->
+        [one] { $count } институция върши тази работа
+       *[other] { $count } институции вършат тази работа
+    }
+finder-because = Защото предоставя: { $service }
+finder-why = Защо тези?
+finder-why-about = Те предоставят услуги, които посрещат същата нужда. Съпоставката на услугите е наша преценка.
+finder-central-note = Тази работа се върши от централна институция за цялата страна.
+finder-none-title = Няма известна съответна институция
+finder-none-lead = За тази тема не знаем институция на това място. Изберете по-голяма територия или друга тема.
+finder-wider = Институции от цялата област или окръг
+# Form errors: what is wrong and how to mend it.
+finder-error-title = Нещо липсва
+finder-error-topic = Изберете с какво се занимавате.
+finder-error-here = Изберете своето място.
+finder-error-same-bank = Двете места са на един и същ бряг. Изберете едното на другия бряг.
+finder-error-unknown = Не познаваме това място или тема. Изберете от списъка.

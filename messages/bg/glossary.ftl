@@ -1,0 +1,45 @@
+### Glossary of administrative terms in three languages.
+
+## Head and search
+
+glossary-title = Речник
+glossary-lead = Административни думи на български, румънски и английски, съпоставени по смисъл, а не дума по дума.
+glossary-description = Триезичен речник на администрацията за границата България – Румъния: български, румънски, английски.
+search-label = Намерете термин
+search-hint = На който и да е от трите езика.
+search-button = Намери
+domain-label = Сфера
+domain-all = Всички сфери
+clear = Покажи всички термини
+letters-label = Начална буква
+letters-all = Всички букви
+
+## Terms
+
+found-terms =
+    { $count ->
+        [one] { $count } термин
+       *[other] { $count } термина
+    }
+found-terms-for =
+    { $count ->
+        [one] { $count } термин за „{ $words }“
+       *[other] { $count } термина за „{ $words }“
+    }
+table-caption = Термини на три езика
+column-bulgarian = Български
+column-romanian = Румънски
+column-english = Английски
+column-domain = Сфера
+also = и: { $words }
+synonym = Синоним
+term-services = Услуги с този термин
+empty-title = Няма такъв термин в речника
+empty-lead = Опитайте с по-кратка дума или на друг език или потърсете в целия каталог.
+empty-search = Търсене на „{ $words }“ в каталога
+not-same-note = Една дума не винаги означава едно и също: българската област и румънският окръг, българската община и румънската комуна са различни единици.
+compiled-note = Речникът е съставен от нас. Има грешна или липсваща дума? Кажете ни.
+paging-label = Страници на речника
+page-previous = Предишна страница
+page-next = Следваща страница
+page-of = Страница { $page } от { $pages }

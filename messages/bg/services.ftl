@@ -1,0 +1,286 @@
+### Services: the list with its filters, and the service card.
+
+## List of services
+
+list-title = Услуги
+list-lead = Обществени услуги на двата бряга на Дунав. Изберете бряг, място или тема или търсете със свои думи.
+# For search engines; at most about 160 characters.
+list-description = Обществени услуги в трансграничния регион България – Румъния на български, румънски и английски, със съответната услуга на другия бряг.
+# Heading above the results.
+found-services =
+    { $count ->
+        [one] { $count } услуга
+       *[other] { $count } услуги
+    }
+# Heading above the results when filters are chosen.
+found-services-filtered =
+    { $count ->
+        [one] { $count } услуга отговаря на избора
+       *[other] { $count } услуги отговарят на избора
+    }
+shown-range = Показани са { $first }–{ $last } от { $total }
+# Heading of the list, for screen readers.
+results-heading = Резултати
+keep-address = Адресът на тази страница пази избора. Запазете го или го изпратете и ще се отвори същият списък.
+
+## Filters
+
+filters-heading = Филтри
+# The summary that opens the filters on a narrow screen.
+filters-open = Покажи филтрите
+filters-chosen =
+    { $count ->
+        [one] Избран е { $count } филтър
+       *[other] Избрани са { $count } филтъра
+    }
+filters-apply = Приложи филтрите
+filters-clear = Изчисти всички филтри
+# Heading of the row of chosen filters above the results.
+chosen-heading = Вашият избор
+# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
+filter-remove = Премахни филтъра „{ $name }“
+filter-words = Думи в името
+filter-words-hint = На който и да е от трите езика, може и на латиница.
+facet-bank = Бряг
+facet-place = Място
+facet-place-hint = Услуги, които предоставя институция на това място.
+facet-topic = Тема
+facet-audience = За кого
+facet-provider-kind = Кой я предоставя
+facet-level = Ниво на е-услугата
+facet-level-hint = От I (само информация) до IV (всичко онлайн, заедно с плащането и получаването). Само за български услуги, за които има източник.
+facet-assurance = Ниво на осигуреност
+facet-online = Онлайн
+facet-online-hint = „Отчасти“: онлайн може да се запази час, да се плати или да се изпълнят някои стъпки. За българските услуги следва от нивото на е-услугата.
+facet-twin = Другият бряг
+facet-twin-yes = Има съответна услуга
+facet-twin-no = Няма известна съответна услуга
+# The choice that switches a filter off.
+facet-any = Без значение
+facet-more =
+    { $count ->
+        [one] Още { $count } възможност
+       *[other] Още { $count } възможности
+    }
+# For screen readers beside a filter value; name: the value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } услуга
+       *[other] { $name }: { $count } услуги
+    }
+filter-unknown = В адреса има избор, който тук не съществува: „{ $value }“. Той не е взет предвид.
+
+## Order and pages
+
+sort-label = Подреди по
+sort-name = име
+sort-changed = последна промяна
+sort-relevance = най-близко до търсеното
+sort-apply = Подреди
+paging-label = Страници на списъка
+page-previous = Предишна страница
+page-next = Следваща страница
+page-number = Страница { $page }
+page-of = Страница { $page } от { $pages }
+page-current = Страница { $page }, текуща
+page-too-far = Списъкът има по-малко страници, отколкото иска адресът. Това е последната.
+
+## Nothing matches
+
+empty-title = Няма услуга, която отговаря на избора
+empty-lead = Премахнете някой филтър или потърсете със свои думи. Ако знаете услуга, която липсва, кажете ни.
+empty-try = Какво можете да направите
+# name: a filter; count: services the list would then hold.
+empty-without =
+    { $count ->
+        [one] Без „{ $name }“: { $count } услуга
+       *[other] Без „{ $name }“: { $count } услуги
+    }
+empty-search = Търсене в целия каталог
+empty-events = Започнете от житейско събитие
+empty-all = Вижте всички услуги
+
+## A service in a list
+
+item-number = № { $number } в регистъра
+item-provider = Предоставя се от: { $provider }
+item-twin-equivalent = Равностойна услуга на другия бряг
+item-twin-similar = Подобна услуга на другия бряг
+item-twin-part-of = Част от услуга на другия бряг
+item-to-verify = Подлежи на проверка
+item-changed = Променена на { $date }
+
+## Service card: head
+
+service-in-bulgaria = Услуга в България
+service-in-romania = Услуга в Румъния
+# For search engines; name: the service.
+card-description = { $name }: кой я предоставя, какво е нужно и коя е съответната услуга на другия бряг на Дунав.
+back-to-list = Всички услуги
+on-this-page = На тази страница
+at-a-glance = Накратко
+print-card = Отпечатай страницата
+official-name = Официално наименование
+name-in-bulgarian = Наименование на български
+name-in-romanian = Наименование на румънски
+name-in-english = Наименование на английски
+name-translated = Наш превод, не е официално наименование.
+register-number = Номер в регистъра
+register-number-none = Услугата няма собствен номер в регистъра.
+register-romania-none = В Румъния няма единен номериран регистър на услугите.
+register-open = Отвори в Регистъра на услугите
+register-name = Наименование в регистъра
+topic = Тема
+audience = За кого
+provider = Кой я предоставя
+level = Ниво на е-услугата
+level-varies = Нивото е по данни на една община и другаде може да е различно.
+assurance = Ниво на осигуреност на идентификацията
+online = Може ли онлайн?
+portal = Портал
+legal-basis = Правно основание
+legal-basis-check = Проверете акта, преди да разчитате на него: основанието не е потвърдено.
+
+## Who provides it, as a sentence
+
+provided-by-central = Централна институция, често чрез териториалните ѝ звена
+provided-by-district = Областните администрации
+provided-by-municipality = Общините
+provided-by-prefecture = Префектурите в Румъния
+provided-by-county-council = Окръжните съвети в Румъния
+provided-by-city-hall = Кметствата в Румъния
+provided-by-all = Всички администрации, всяка в своята област
+provider-unknown = Институцията още не е известна.
+
+## The nine points of Article 10(2) of Regulation (EU) 2018/1724
+
+points-heading = Какво трябва да знаете
+points-lead = Деветте неща, които по европейското право всяка процедура трябва да обясни (чл. 10 от Регламент (ЕС) 2018/1724). Отбелязано е кое още не знаем.
+points-known =
+    { $count ->
+        [one] Известна е { $count } от деветте точки
+       *[other] Известни са { $count } от деветте точки
+    }
+not-known-yet = Още не е известно
+not-known-help = Знаете ли? Кажете ни в края на страницата.
+point-steps = Стъпки
+point-steps-about = Какво се прави, в какъв ред и кое не може да стане онлайн.
+point-steps-unknown = Стъпките още не са известни. Обяснява ги службата, която предоставя услугата.
+point-authority = Компетентен орган и контакт
+point-authority-about = Кой решава и как да се свържете с него.
+point-authority-unknown = Компетентният орган още не е известен.
+point-authority-contact-unknown = Тук не пазим телефони и имейли: те са различни за всяка служба и често се менят. Използвайте сайта на службата.
+point-identification = Идентификация и подпис
+point-identification-about = Как може да докажете кой сте и как да подпишете.
+point-identification-unknown = Още не е известно каква идентификация и какъв подпис се приемат.
+# level: a value of the vocabulary "assurance".
+point-identification-level = Изисквано ниво на осигуреност онлайн: { $level }.
+point-evidence = Документи
+point-evidence-about = Какви документи се искат, в каква форма и на какъв език.
+point-evidence-unknown = Исканите документи още не са известни. Попитайте службата, преди да отидете.
+point-redress = Обжалване
+point-redress-about = Какво можете да направите, ако не сте съгласни с отговора.
+point-redress-unknown = Редът за обжалване още не е известен. Той трябва да е посочен в решението, което получите.
+point-fees = Такси и плащане
+point-fees-about = Колко струва, в каква валута и как се плаща онлайн.
+point-fees-unknown = Таксата още не е известна. Тя може да е различна в различните администрации.
+fee-as-of = { $amount } (към { $date })
+fee-none = Безплатно
+point-time = Срокове
+point-time-about = С колко време разполагате Вие и с колко – администрацията.
+point-time-unknown = Сроковете още не са известни.
+point-silence = Ако не последва отговор
+point-silence-about = Какво означава мълчанието на администрацията: съгласие, отказ или право на жалба.
+point-silence-unknown = Още не е известно какво означава мълчанието на администрацията.
+point-languages = Езици
+point-languages-about = На какви езици освен официалния може да се проведе процедурата.
+point-languages-unknown = Още не е известно дали процедурата може да се проведе на друг език.
+
+## Offices
+
+offices-heading = Къде се предоставя
+offices-lead = Институции от региона, които предоставят услугата.
+offices-count =
+    { $count ->
+        [one] { $count } служба в региона
+       *[other] { $count } служби в региона
+    }
+offices-choose = Изберете място
+offices-show = Покажи
+offices-in = Служби: { $place }
+offices-all = Покажи всички служби
+offices-none = Не знаем служба в региона, която предоставя тази услуга.
+offices-none-here = На това място няма известна служба. По-долу са службите на други места в региона.
+office-website = Сайт на { $name }
+office-to-check = Първо попитайте службата: знаем, че институциите от този вид предоставят услугата, но не и че всяка го прави.
+
+## The twin on the other bank
+
+twin-heading = На другия бряг
+twin-lead-bulgaria = Какво отговаря на същата нужда в България.
+twin-lead-romania = Какво отговаря на същата нужда в Румъния.
+twin-equivalent = Равностойна
+twin-equivalent-about = Същата нужда се посреща по сравним начин.
+twin-similar = Подобна
+twin-similar-about = Нуждата е близка, но институцията, документът или обхватът са различни.
+twin-part-of = Част
+twin-part-of-about = Едната от двете е стъпка или част от другата.
+twin-note = Каква е разликата
+twin-judged = Съпоставката е наша преценка. Тя не е официално признаване на документи.
+twin-count =
+    { $count ->
+        [one] { $count } съответна услуга
+       *[other] { $count } съответни услуги
+    }
+twin-open = Отвори услугата
+twin-none-title = Няма известна съответна услуга
+twin-none-bulgaria = Не знаем услуга в България, която отговаря на тази нужда. Това не значи, че няма такава.
+twin-none-romania = Не знаем услуга в Румъния, която отговаря на тази нужда. Това не значи, че няма такава.
+twin-none-ask = Ако знаете, кажете ни.
+twin-none-topic = Вижте услугите на другия бряг по същата тема
+# Caption of the table that compares the two services.
+compare-caption = Двете услуги една до друга
+compare-point = Какво
+compare-bulgaria = България
+compare-romania = Румъния
+# The name written on the line between the two columns.
+river = Дунав
+
+## Life events and other services
+
+events-heading = Част от тези събития
+events-none = Услугата още не е част от житейско или бизнес събитие.
+same-topic-heading = Същата тема, същият бряг
+same-topic-all = Всички услуги по тази тема
+
+## Where the information comes from
+
+provenance-heading = Откъде е информацията
+source = Източник
+source-date = Дата на източника
+source-date-unknown = Не е посочена в източника
+last-checked = Последно потвърдено
+never-confirmed = Още не е потвърдено от институцията, която я предоставя
+confirmed-by = Потвърдено от { $name } на { $date }
+last-changed = Последна промяна тук
+successor = Заменена с
+to-verify = Подлежи на проверка
+to-verify-about = За това не е намерен публичен източник. Приемете го като насока и проверете в институцията.
+to-verify-partly = Частично проверено: потвърдено е само това, което посочва източникът.
+number-verified = Номерът и наименованието са видени заедно в публичен източник.
+register-compared = Сравнено със списъка на регистъра от { $date }
+register-status-current = В регистъра е със същото наименование.
+register-status-renamed = В регистъра е със същия номер, но с друго наименование – често само защото нашето е по-кратко.
+register-status-absent = Номерът вече не е в списъка на регистъра. Услугата може да е отпаднала или обединена с друга: попитайте институцията.
+register-status-split = В регистъра услугата е с няколко номера или с номер, общ с други услуги.
+register-status-not-in-list = В списъка на регистъра няма намерено вписване за тази услуга.
+register-note = Бележка за регистъра
+found-in-register = Намерена в изданието на регистъра от { $date }
+unconfirmed-warning = От 180 дни никой не е потвърждавал тази услуга.
+
+## A service that is not there
+
+# The service is kept under its address although the region's data no longer has it.
+archived-since = От { $date } вече не е в данните за региона
+gone-title = Услугата вече не е в каталога
+gone-lead = Възможно е да е обединена с друга. Потърсете я или вижте темата ѝ.

@@ -1,0 +1,160 @@
+### Institutions: list, map, page of an institution, counterpart finder.
+
+## List of institutions
+
+list-title = Institutions
+list-lead = Authorities and organisations on both banks: who they are, where they are and what they do.
+list-description = Public authorities and organisations of the Bulgaria-Romania border region: names in three languages, place, website, services.
+found-institutions =
+    { $count ->
+        [one] { $count } institution
+       *[other] { $count } institutions
+    }
+found-institutions-filtered =
+    { $count ->
+        [one] { $count } institution matches your choice
+       *[other] { $count } institutions match your choice
+    }
+shown-range = Showing { $first } to { $last } of { $total }
+results-heading = Results
+filters-heading = Filter the list
+filters-open = Show filters
+filters-apply = Apply filters
+filters-clear = Clear all filters
+filters-chosen =
+    { $count ->
+        [one] { $count } filter chosen
+       *[other] { $count } filters chosen
+    }
+filter-remove = Remove the filter “{ $name }”
+filter-words = Words in the name
+facet-bank = Bank
+facet-kind = Kind of institution
+facet-place = Place
+facet-topic = Topic of its services
+facet-any = Any
+# For screen readers beside a filter value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } institution
+       *[other] { $name }: { $count } institutions
+    }
+sort-label = Order by
+sort-name = name
+sort-place = place
+sort-apply = Order
+letters-label = First letter
+letters-all = All letters
+paging-label = Pages of the list
+page-previous = Previous page
+page-next = Next page
+page-number = Page { $page }
+page-of = Page { $page } of { $pages }
+empty-title = No institution matches this choice
+empty-lead = Take one filter away, or choose a larger place.
+empty-all = See all institutions
+view-list = List
+view-map = Map
+map-heading = Institutions on the map
+map-lead = Each district and county leads to its institutions. The list below says the same.
+# For the label of an area on the map.
+map-area =
+    { $count ->
+        [one] { $place }: { $count } institution
+       *[other] { $place }: { $count } institutions
+    }
+item-services =
+    { $count ->
+        [one] { $count } service
+       *[other] { $count } services
+    }
+
+## Page of an institution
+
+institution-in-bulgaria = Institution in Bulgaria
+institution-in-romania = Institution in Romania
+# For search engines.
+institution-description = { $name }: place, website, services it provides and its counterparts on the other bank of the Danube.
+back-to-list = All institutions
+at-a-glance = At a glance
+names-heading = Name in three languages
+name-in-bulgarian = In Bulgarian
+name-in-romanian = In Romanian
+name-in-english = In English
+names-note = The name in the institution’s own language is official. The other two are translations.
+kind = Kind
+place = Place
+serves = Serves
+serves-whole-country = the whole country
+website = Website
+website-none = No website was found in a public source.
+website-to-verify = The address of the website has not been confirmed.
+contact-none = We keep no telephone or e-mail: they change often. Use the website.
+part-of = Part of
+branches-heading = Territorial offices in the region
+services-heading = Services it provides
+services-count =
+    { $count ->
+        [one] { $count } service
+       *[other] { $count } services
+    }
+services-own = Named for this institution
+services-kind = What institutions of this kind provide
+services-kind-note = We know that institutions of this kind provide these services, not that this one provides each of them. Check before you go.
+services-none = We do not know a service of this institution yet.
+services-all = All its services
+across-heading = Across the river
+across-lead = Institutions on the other bank with the same role.
+across-none = We do not know an institution on the other bank with the same role.
+across-same-kind = Same kind of institution
+across-shared-services =
+    { $count ->
+        [one] { $count } service in common
+       *[other] { $count } services in common
+    }
+# Straight-line distance between two seats.
+across-distance = about { $kilometres } km in a straight line
+neighbours-heading = Other institutions in the same place
+source = Source
+to-verify = To be verified
+to-verify-about = No public source was found for this.
+gone-title = This institution is no longer in the directory
+gone-lead = It may have been renamed or merged. Look for it in the list.
+
+## Counterpart finder
+
+finder-title = Find your counterpart
+finder-lead = You deal with something in one place. Who does it on the other bank?
+finder-description = Counterpart finder for institutions on the Danube: choose a topic and two places and see who does the same work across the river.
+# Labels of the three fields; together they read like a question.
+finder-topic = I deal with
+finder-topic-hint = Choose a topic or a service.
+finder-service = Service
+finder-any-service = Any service of this topic
+finder-here = in
+finder-there = Who does it in
+finder-there-nearest = the nearest place on the other bank
+finder-choose = Choose
+finder-button = Find
+finder-swap = Swap the two places
+finder-result-heading = { $topic }: { $here } and { $there }
+finder-column-here = Here: { $place }
+finder-column-there = On the other bank: { $place }
+finder-institutions =
+    { $count ->
+        [one] { $count } institution does this work
+       *[other] { $count } institutions do this work
+    }
+finder-because = Because it provides: { $service }
+finder-why = Why these?
+finder-why-about = They provide services that meet the same need. The pairing of services is our own judgement.
+finder-central-note = This work is done by a central institution for the whole country.
+finder-none-title = No counterpart known
+finder-none-lead = For this topic we do not know an institution there. Choose a larger place or another topic.
+finder-wider = Institutions of the whole district or county
+# Form errors: what is wrong and how to mend it.
+finder-error-title = Something is missing
+finder-error-topic = Choose what you deal with.
+finder-error-here = Choose your own place.
+finder-error-same-bank = Both places are on the same bank. Choose one on the other bank.
+finder-error-unknown = We do not know this place or topic. Choose one from the list.

@@ -1,0 +1,33 @@
+### Answers to “Was this right and useful?”. The labels of the form itself stand in shell.ftl.
+
+## Beside the form
+
+feedback-lead = Anonymous. Your answer helps the editors to correct this page.
+comment-limit =
+    { $count ->
+        [one] At most { $count } character.
+       *[other] At most { $count } characters.
+    }
+not-an-answer = We cannot answer here, and no decision follows from it. For your own case, ask the institution.
+
+## Receipt
+
+thanks-title = Thank you
+thanks-lead = Your answer has been stored for the editors.
+thanks-number = Number { $number }, { $time }
+thanks-nothing-stored = Nothing about you was stored with it.
+back-to-page = Back to “{ $name }”
+
+## Errors
+
+error-title = The answer was not sent yet
+error-answer = Choose one of the answers.
+error-comment-needed = Tell us in a few words what is wrong or missing.
+error-comment-long =
+    { $count ->
+        [one] The text is { $count } character too long. Shorten it and send it again.
+       *[other] The text is { $count } characters too long. Shorten it and send it again.
+    }
+error-too-many = Many answers have come from your connection. Please try again in a few minutes; your text is kept on this page.
+error-gone = The page you answered about is no longer in the catalogue.
+error-not-stored = The answer could not be stored just now. Nothing is lost: your text is still on this page. Please try again.

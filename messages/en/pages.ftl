@@ -1,0 +1,43 @@
+### Pages of text (about, accessibility, privacy, contact) and the sitemap.
+
+## Titles and descriptions
+
+about-title = About
+about-description = What E-GoverNet is, the project it continues (ROBG-168, 2017–2019), its facts and sources, and what is not known.
+accessibility-title = Accessibility statement
+accessibility-description = How accessible this website is, how it was assessed, how to report a barrier and who enforces the rules.
+privacy-title = Privacy notice
+privacy-description = What this website stores and what it does not: no tracking, anonymous feedback, logs without IP addresses, your rights.
+contact-title = Contact
+contact-description = How to report a mistake, reach an institution or write to the operator of this website.
+sitemap-title = Sitemap
+sitemap-description = All pages of this website by kind.
+
+## Shared by the pages of text
+
+on-this-page = On this page
+written-on = Written on { $date }
+sources-heading = Sources
+external-link = opens another website
+operator-label = Operator of this website
+operator-email = E-mail
+operator-address = Address
+operator-website = Website
+operator-unknown = The operator has not entered a contact yet. Use the form at the end of each service page.
+
+## Sitemap
+
+sitemap-lead = Everything on this website, by kind.
+sitemap-main = Main pages
+sitemap-home = Home
+sitemap-services-topic = Services by topic
+sitemap-services-bank = Services by bank
+sitemap-institutions = Institutions by kind
+sitemap-events = Life and business events
+sitemap-places = Places
+sitemap-about = About this website
+sitemap-languages = This page in other languages
+sitemap-finder = Counterpart finder
+sitemap-glossary = Glossary
+sitemap-search = Search
+sitemap-catalogue = How the catalogue is doing

@@ -1,0 +1,286 @@
+### Services: the list with its filters, and the service card.
+
+## List of services
+
+list-title = Services
+list-lead = Public services on both banks of the Danube. Choose a bank, a place or a topic, or search in your own words.
+# For search engines; at most about 160 characters.
+list-description = Public services in the Bulgaria-Romania border region, in Bulgarian, Romanian and English, with the matching service on the other bank.
+# Heading above the results.
+found-services =
+    { $count ->
+        [one] { $count } service
+       *[other] { $count } services
+    }
+# Heading above the results when filters are chosen.
+found-services-filtered =
+    { $count ->
+        [one] { $count } service matches your choice
+       *[other] { $count } services match your choice
+    }
+shown-range = Showing { $first } to { $last } of { $total }
+# Heading of the list, for screen readers.
+results-heading = Results
+keep-address = The address of this page holds your choice. Save it or send it, and the same list opens.
+
+## Filters
+
+filters-heading = Filter the list
+# The summary that opens the filters on a narrow screen.
+filters-open = Show filters
+filters-chosen =
+    { $count ->
+        [one] { $count } filter chosen
+       *[other] { $count } filters chosen
+    }
+filters-apply = Apply filters
+filters-clear = Clear all filters
+# Heading of the row of chosen filters above the results.
+chosen-heading = Your choice
+# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
+filter-remove = Remove the filter “{ $name }”
+filter-words = Words in the name
+filter-words-hint = In any of the three languages, also in Latin letters.
+facet-bank = Bank
+facet-place = Place
+facet-place-hint = Services that an institution in this place provides.
+facet-topic = Topic
+facet-audience = For whom
+facet-provider-kind = Who provides it
+facet-level = E-service level
+facet-level-hint = From I (information only) to IV (everything online, payment and delivery included). Bulgarian services only, where a source gives it.
+facet-assurance = Identification needed
+facet-online = Online
+facet-online-hint = “Partly”: a booking, a payment or some of the steps can be done online. For Bulgarian services it follows from the e-service level.
+facet-twin = Other bank
+facet-twin-yes = Has a counterpart
+facet-twin-no = No counterpart known
+# The choice that switches a filter off.
+facet-any = Any
+facet-more =
+    { $count ->
+        [one] { $count } more option
+       *[other] { $count } more options
+    }
+# For screen readers beside a filter value; name: the value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } service
+       *[other] { $name }: { $count } services
+    }
+filter-unknown = The address holds a choice that does not exist here: “{ $value }”. It was left out.
+
+## Order and pages
+
+sort-label = Order by
+sort-name = name
+sort-changed = last changed
+sort-relevance = best match
+sort-apply = Order
+paging-label = Pages of the list
+page-previous = Previous page
+page-next = Next page
+page-number = Page { $page }
+page-of = Page { $page } of { $pages }
+page-current = Page { $page }, this page
+page-too-far = The list has fewer pages than the address asks for. This is its last page.
+
+## Nothing matches
+
+empty-title = No service matches this choice
+empty-lead = Take one filter away or search in your own words. If you know a service that is missing, tell us.
+empty-try = What you can do
+# name: a filter; count: services the list would then hold.
+empty-without =
+    { $count ->
+        [one] Without “{ $name }”: { $count } service
+       *[other] Without “{ $name }”: { $count } services
+    }
+empty-search = Search the whole catalogue
+empty-events = Start from a life event
+empty-all = See all services
+
+## A service in a list
+
+item-number = Register no. { $number }
+item-provider = Provided by { $provider }
+item-twin-equivalent = Equivalent service on the other bank
+item-twin-similar = Similar service on the other bank
+item-twin-part-of = Part of a service on the other bank
+item-to-verify = To be verified
+item-changed = Changed on { $date }
+
+## Service card: head
+
+service-in-bulgaria = Service in Bulgaria
+service-in-romania = Service in Romania
+# For search engines; name: the service.
+card-description = { $name }: who provides it, what it takes and the matching service on the other bank of the Danube.
+back-to-list = All services
+on-this-page = On this page
+at-a-glance = At a glance
+print-card = Print this page
+official-name = Official name
+name-in-bulgarian = Name in Bulgarian
+name-in-romanian = Name in Romanian
+name-in-english = Name in English
+name-translated = Our translation, not an official name.
+register-number = Number in the register
+register-number-none = This service has no number of its own in the register.
+register-romania-none = Romania has no single numbered register of services.
+register-open = Open it in the register of services (in Bulgarian)
+register-name = Title in the register
+topic = Topic
+audience = For whom
+provider = Who provides it
+level = E-service level
+level-varies = The level comes from one municipality and may differ elsewhere.
+assurance = Level of assurance for identification
+online = Can it be done online?
+portal = Portal
+legal-basis = Legal basis
+legal-basis-check = Check the act before you rely on it: the reference has not been confirmed.
+
+## Who provides it, as a sentence
+
+provided-by-central = A central institution, often through its territorial offices
+provided-by-district = District administrations
+provided-by-municipality = Municipalities
+provided-by-prefecture = Prefectures
+provided-by-county-council = County councils
+provided-by-city-hall = Town halls
+provided-by-all = All administrations, each for its own work
+provider-unknown = The institution is not known yet.
+
+## The nine points of Article 10(2) of Regulation (EU) 2018/1724
+
+points-heading = What you need to know
+points-lead = Nine points that European law asks every procedure to explain (Article 10 of Regulation (EU) 2018/1724). What we do not know yet is marked.
+points-known =
+    { $count ->
+        [one] { $count } of nine points is known
+       *[other] { $count } of nine points are known
+    }
+not-known-yet = Not known yet
+not-known-help = Do you know? Tell us at the end of the page.
+point-steps = Steps
+point-steps-about = What you do, in which order, and what cannot be done online.
+point-steps-unknown = The steps are not known yet. The office that provides the service explains them.
+point-authority = Competent authority and contact
+point-authority-about = Who decides and how to reach them.
+point-authority-unknown = The competent authority is not known yet.
+point-authority-contact-unknown = Telephone and e-mail are not kept here: they differ between offices and change often. Use the website of the office.
+point-identification = Identification and signature
+point-identification-about = Which ways of proving who you are, and of signing, are accepted.
+point-identification-unknown = It is not known yet which identification and signature are accepted.
+# level: a value of the vocabulary "assurance".
+point-identification-level = Level of assurance asked for online: { $level }.
+point-evidence = Evidence
+point-evidence-about = Which documents are asked for, in which form and language.
+point-evidence-unknown = The documents asked for are not known yet. Ask the office before you go.
+point-redress = Redress
+point-redress-about = What you can do when you disagree with the answer.
+point-redress-unknown = The ways of redress are not known yet. The decision you receive must name them.
+point-fees = Fees and payment
+point-fees-about = How much it costs, in which currency, and how to pay online.
+point-fees-unknown = The fee is not known yet. It can differ between authorities.
+fee-as-of = { $amount } (on { $date })
+fee-none = Free of charge
+point-time = Time limits
+point-time-about = How long you have, and how long the authority may take.
+point-time-unknown = The time limits are not known yet.
+point-silence = If nobody answers
+point-silence-about = What silence of the authority means: consent, refusal or a right to complain.
+point-silence-unknown = It is not known yet what the silence of the authority means.
+point-languages = Languages
+point-languages-about = In which languages, other than the official one, the procedure can be carried out.
+point-languages-unknown = It is not known yet whether the procedure can be carried out in another language.
+
+## Offices
+
+offices-heading = Where to go
+offices-lead = Institutions of the region that provide this service.
+offices-count =
+    { $count ->
+        [one] { $count } office in the region
+       *[other] { $count } offices in the region
+    }
+offices-choose = Choose your place
+offices-show = Show
+offices-in = Offices: { $place }
+offices-all = Show all offices
+offices-none = We do not know an office of the region that provides this service.
+offices-none-here = No office in this place is known. Offices elsewhere in the region are listed below.
+office-website = Website of { $name }
+office-to-check = Check with the office first: we know that institutions of this kind provide the service, not that each of them does.
+
+## The twin on the other bank
+
+twin-heading = On the other bank
+twin-lead-bulgaria = What meets the same need in Bulgaria.
+twin-lead-romania = What meets the same need in Romania.
+twin-equivalent = Equivalent
+twin-equivalent-about = The same need is met in a comparable way.
+twin-similar = Similar
+twin-similar-about = The need is close, but the institution, the document or the scope differs.
+twin-part-of = A part
+twin-part-of-about = One of the two is a step or a part of the other.
+twin-note = How they differ
+twin-judged = The pairing is our own judgement. It is not an official recognition of documents.
+twin-count =
+    { $count ->
+        [one] { $count } matching service
+       *[other] { $count } matching services
+    }
+twin-open = Open this service
+twin-none-title = No counterpart known
+twin-none-bulgaria = We do not know a service in Bulgaria that meets this need. That does not mean there is none.
+twin-none-romania = We do not know a service in Romania that meets this need. That does not mean there is none.
+twin-none-ask = If you know it, tell us.
+twin-none-topic = See services on the other bank with the same topic
+# Caption of the table that compares the two services.
+compare-caption = The two services side by side
+compare-point = What
+compare-bulgaria = Bulgaria
+compare-romania = Romania
+# The name written on the line between the two columns.
+river = Danube
+
+## Life events and other services
+
+events-heading = Part of these events
+events-none = This service is not yet part of a life or business event.
+same-topic-heading = Same topic, same bank
+same-topic-all = All services with this topic
+
+## Where the information comes from
+
+provenance-heading = Where this comes from
+source = Source
+source-date = Date of the source
+source-date-unknown = Not given in the source
+last-checked = Last confirmed
+never-confirmed = Not yet confirmed by the institution that provides it
+confirmed-by = Confirmed by { $name } on { $date }
+last-changed = Last changed here
+successor = Replaced by
+to-verify = To be verified
+to-verify-about = No public source was found for this. Treat it as a hint and check with the institution.
+to-verify-partly = Partly verified: only what the source names is confirmed.
+number-verified = Number and title were seen together in a public source.
+register-compared = Compared with the register list of { $date }
+register-status-current = The register has the same title.
+register-status-renamed = The register has the same number with a differently worded title, often only because ours is shorter.
+register-status-absent = The number is no longer in the register list. The service may have been dropped or merged: ask the institution.
+register-status-split = The register covers this service with several numbers, or with a number it shares with others.
+register-status-not-in-list = No entry for this service was found in the register list.
+register-note = Remark on the register
+found-in-register = Found in the register edition of { $date }
+unconfirmed-warning = Nobody has confirmed this service for 180 days.
+
+## A service that is not there
+
+# The service is kept under its address although the region's data no longer has it.
+archived-since = No longer in the data of the region since { $date }
+gone-title = This service is no longer in the catalogue
+gone-lead = It may have been merged with another one. Search for it, or look at its topic.

@@ -1,0 +1,127 @@
+# Words of the frame around every page and of the parts pages are made of.
+
+## Title of the browser window
+home-title = { $site }: public services on both banks of the Danube
+page-title = { $title } – { $site }
+
+## Header
+site-line = Public services on both banks of the Danube
+skip-to-content = Skip to the content
+language-choice = Language
+menu = Menu
+main-navigation = Main sections
+nav-services = Services
+nav-institutions = Institutions
+nav-events = Life events
+nav-places = Places
+nav-glossary = Glossary
+search = Search
+search-label = Search services and institutions
+search-question = What do you need?
+important-notice = Important notice
+
+## Footer
+about-this-site = About this site
+link-about = About the project
+link-catalogue = How complete the catalogue is
+link-accessibility = Accessibility statement
+link-privacy = Privacy
+link-contact = Contact
+link-sitemap = Site map
+eu-emblem = Flag of the European Union
+
+## Moving about
+home = Home
+you-are-here = You are here
+pages = Pages of results
+page = Page
+previous-page = Previous
+next-page = Next
+by-letter = By first letter
+
+## Filters
+filters = Filters
+apply-filters = Apply filters
+filters-in-force = Filters applied
+remove-filter = Remove filter:
+clear-filters = Clear all filters
+close = Close
+
+## The two banks and counterparts
+bank-bulgarian = Bulgarian bank
+bank-romanian = Romanian bank
+degree-equivalent = Equivalent
+degree-similar = Similar
+degree-part-of = Part of the other
+degree-none = No counterpart
+
+## Where facts come from
+source = Source
+source-date = Date of the source
+last-confirmed = Last confirmed
+not-confirmed-yet = Not confirmed yet
+to-be-verified = To be verified
+not-known-yet = Not known yet
+
+## Texts in another language
+text-in-bulgarian = In Bulgarian
+text-in-romanian = In Romanian
+text-in-english = In English
+machine-translation = Machine translation
+translation-out-of-date = The original has changed since this translation
+
+## Forms
+form-problems = Please check these answers
+feedback-question = Was this right and useful?
+feedback-yes = Yes
+feedback-partly = Partly
+feedback-no = No
+feedback-comment = What should we correct or add?
+feedback-comment-hint = Please do not write names, personal numbers or contact details. We cannot reply: the answer is anonymous.
+feedback-send = Send the answer
+leave-empty = Leave this field empty
+
+## Pages that tell a problem
+problem-home = To the home page
+problem-number = If you write to us about this, please give the number { $number }.
+problem-not-found = This page does not exist
+    .explanation = There is nothing under this address. Perhaps it was mistyped, or the page has been withdrawn.
+    .advice = Search for what you need, or begin on the home page.
+problem-bad-request = This request cannot be understood
+    .explanation = A part of the address or of the form is missing or malformed.
+    .advice = Go back, check what you entered and try again.
+problem-foreign = This form came from another site
+    .explanation = For your safety we accept forms only from our own pages.
+    .advice = Open the page on this site and fill in the form there.
+problem-method = This address works differently
+    .explanation = The page exists, but it does not accept this kind of request.
+    .advice = Open it as an ordinary page.
+problem-slow = The request took too long to arrive
+    .explanation = The connection was too slow or was interrupted before everything had been sent.
+    .advice = Check your connection and try again.
+problem-too-large = Too much was sent at once
+    .explanation = The form is larger than this page accepts.
+    .advice = Shorten the text and send the form again.
+problem-address-too-long = The address is too long
+    .explanation = It is longer than this site accepts. This usually happens when a very long text is put into the search box.
+    .advice = Search with a few words.
+problem-kind = This kind of data is not accepted here
+    .explanation = The data was sent in a format that this page does not read.
+    .advice = Use the form on the page.
+problem-host = This site has another address
+    .explanation = The request asked for a host that is not ours. Please use the following address.
+problem-too-many = Too many requests
+    .explanation = This was done too often in a short time. The limit protects the site from misuse.
+    .advice = { $minutes ->
+        [one] Please try again in { $minutes } minute.
+       *[other] Please try again in { $minutes } minutes.
+    }
+problem-header = The request carries too much
+    .explanation = Its header is larger than this site accepts, usually because of too many cookies.
+    .advice = Delete the cookies of this site in your browser and try again.
+problem-unavailable = The service is not available at the moment
+    .explanation = A part of the site is overloaded or does not answer. Nothing was lost; what you sent just now was not saved.
+    .advice = Please try again in a little while.
+problem-internal = Something went wrong on our side
+    .explanation = The page could not be made. The fault has been recorded.
+    .advice = Please try again in a little while.

@@ -1,0 +1,169 @@
+### Institutions: list, map, page of an institution, counterpart finder.
+
+## List of institutions
+
+list-title = Instituții
+list-lead = Autorități și organizații de pe ambele maluri: cine sunt, unde sunt și ce fac.
+list-description = Autorități publice și organizații din regiunea de frontieră România–Bulgaria: denumiri în trei limbi, loc, site, servicii.
+found-institutions =
+    { $count ->
+        [one] { $count } instituție
+        [few] { $count } instituții
+       *[other] { $count } de instituții
+    }
+found-institutions-filtered =
+    { $count ->
+        [one] { $count } instituție corespunde alegerii
+        [few] { $count } instituții corespund alegerii
+       *[other] { $count } de instituții corespund alegerii
+    }
+shown-range = Se afișează { $first }–{ $last } din { $total }
+results-heading = Rezultate
+filters-heading = Filtrați lista
+filters-open = Arată filtrele
+filters-apply = Aplică filtrele
+filters-clear = Șterge toate filtrele
+filters-chosen =
+    { $count ->
+        [one] { $count } filtru ales
+        [few] { $count } filtre alese
+       *[other] { $count } de filtre alese
+    }
+filter-remove = Elimină filtrul „{ $name }”
+filter-words = Cuvinte din denumire
+facet-bank = Mal
+facet-kind = Tipul instituției
+facet-place = Loc
+facet-topic = Tema serviciilor
+facet-any = Oricare
+# For screen readers beside a filter value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } instituție
+        [few] { $name }: { $count } instituții
+       *[other] { $name }: { $count } de instituții
+    }
+sort-label = Ordonează după
+sort-name = denumire
+sort-place = loc
+sort-apply = Ordonează
+letters-label = Litera inițială
+letters-all = Toate literele
+paging-label = Paginile listei
+page-previous = Pagina anterioară
+page-next = Pagina următoare
+page-number = Pagina { $page }
+page-of = Pagina { $page } din { $pages }
+empty-title = Nicio instituție nu corespunde alegerii
+empty-lead = Renunțați la un filtru sau alegeți o zonă mai mare.
+empty-all = Vedeți toate instituțiile
+view-list = Listă
+view-map = Hartă
+map-heading = Instituțiile pe hartă
+map-lead = Fiecare district și județ duce la instituțiile sale. Lista de mai jos spune același lucru.
+# For the label of an area on the map.
+map-area =
+    { $count ->
+        [one] { $place }: { $count } instituție
+        [few] { $place }: { $count } instituții
+       *[other] { $place }: { $count } de instituții
+    }
+item-services =
+    { $count ->
+        [one] { $count } serviciu
+        [few] { $count } servicii
+       *[other] { $count } de servicii
+    }
+
+## Page of an institution
+
+institution-in-bulgaria = Instituție din Bulgaria
+institution-in-romania = Instituție din România
+# For search engines.
+institution-description = { $name }: loc, site, servicii furnizate și instituțiile omoloage de pe celălalt mal al Dunării.
+back-to-list = Toate instituțiile
+at-a-glance = Pe scurt
+names-heading = Denumirea în trei limbi
+name-in-bulgarian = În bulgară
+name-in-romanian = În română
+name-in-english = În engleză
+names-note = Oficială este denumirea în limba instituției. Celelalte două sunt traduceri.
+kind = Tip
+place = Loc
+serves = Deservește
+serves-whole-country = toată țara
+website = Site
+website-none = Nu s-a găsit un site într-o sursă publică.
+website-to-verify = Adresa site-ului nu a fost confirmată.
+contact-none = Nu păstrăm telefoane și adrese de e-mail: se schimbă des. Folosiți site-ul.
+part-of = Face parte din
+branches-heading = Structuri teritoriale din regiune
+services-heading = Servicii furnizate
+services-count =
+    { $count ->
+        [one] { $count } serviciu
+        [few] { $count } servicii
+       *[other] { $count } de servicii
+    }
+services-own = Indicate pentru această instituție
+services-kind = Ce furnizează instituțiile de acest fel
+services-kind-note = Știm că instituțiile de acest fel furnizează aceste servicii, nu și că aceasta le furnizează pe toate. Verificați înainte de a merge.
+services-none = Nu cunoaștem încă niciun serviciu al acestei instituții.
+services-all = Toate serviciile sale
+across-heading = Peste fluviu
+across-lead = Instituții de pe celălalt mal cu același rol.
+across-none = Nu cunoaștem pe celălalt mal o instituție cu același rol.
+across-same-kind = Același tip de instituție
+across-shared-services =
+    { $count ->
+        [one] { $count } serviciu comun
+        [few] { $count } servicii comune
+       *[other] { $count } de servicii comune
+    }
+# Straight-line distance between two seats.
+across-distance = circa { $kilometres } km în linie dreaptă
+neighbours-heading = Alte instituții din același loc
+source = Sursa
+to-verify = De verificat
+to-verify-about = Pentru aceasta nu s-a găsit o sursă publică.
+gone-title = Instituția nu mai este în director
+gone-lead = Este posibil să fi fost redenumită sau comasată. Căutați-o în listă.
+
+## Counterpart finder
+
+finder-title = Găsiți instituția omoloagă
+finder-lead = Vă ocupați de ceva într-un loc. Cine se ocupă de același lucru pe celălalt mal?
+finder-description = Pentru instituțiile de la Dunăre: alegeți o temă și două locuri și vedeți cine face aceeași muncă peste fluviu.
+# Labels of the three fields; together they read like a question.
+finder-topic = Mă ocup de
+finder-topic-hint = Alegeți o temă sau un serviciu.
+finder-service = Serviciu
+finder-any-service = Orice serviciu cu această temă
+finder-here = în
+finder-there = Cine se ocupă în
+finder-there-nearest = cel mai apropiat loc de pe celălalt mal
+finder-choose = Alegeți
+finder-button = Găsește
+finder-swap = Schimbă locurile între ele
+finder-result-heading = { $topic }: { $here } și { $there }
+finder-column-here = Aici: { $place }
+finder-column-there = Pe celălalt mal: { $place }
+finder-institutions =
+    { $count ->
+        [one] { $count } instituție face această muncă
+        [few] { $count } instituții fac această muncă
+       *[other] { $count } de instituții fac această muncă
+    }
+finder-because = Pentru că furnizează: { $service }
+finder-why = De ce acestea?
+finder-why-about = Furnizează servicii care răspund aceleiași nevoi. Corespondența serviciilor este aprecierea noastră.
+finder-central-note = De aceasta se ocupă o instituție centrală, pentru toată țara.
+finder-none-title = Nu se cunoaște o instituție omoloagă
+finder-none-lead = Pentru această temă nu cunoaștem o instituție în acel loc. Alegeți o zonă mai mare sau altă temă.
+finder-wider = Instituții din tot districtul sau județul
+# Form errors: what is wrong and how to mend it.
+finder-error-title = Lipsește ceva
+finder-error-topic = Alegeți de ce vă ocupați.
+finder-error-here = Alegeți locul dumneavoastră.
+finder-error-same-bank = Ambele locuri sunt pe același mal. Alegeți unul de pe celălalt mal.
+finder-error-unknown = Nu cunoaștem acest loc sau această temă. Alegeți din listă.

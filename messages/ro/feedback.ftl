@@ -1,0 +1,35 @@
+### Answers to “Was this right and useful?”. The labels of the form itself stand in shell.ftl.
+
+## Beside the form
+
+feedback-lead = Anonim. Răspunsul îi ajută pe redactori să corecteze pagina.
+comment-limit =
+    { $count ->
+        [one] Cel mult { $count } caracter.
+        [few] Cel mult { $count } caractere.
+       *[other] Cel mult { $count } de caractere.
+    }
+not-an-answer = Aici nu putem răspunde și nu urmează nicio decizie. Pentru cazul dumneavoastră, întrebați instituția.
+
+## Receipt
+
+thanks-title = Vă mulțumim
+thanks-lead = Răspunsul a fost înregistrat pentru redactori.
+thanks-number = Numărul { $number }, { $time }
+thanks-nothing-stored = Împreună cu el nu s-a păstrat nimic despre dumneavoastră.
+back-to-page = Înapoi la „{ $name }”
+
+## Errors
+
+error-title = Răspunsul nu a fost trimis încă
+error-answer = Alegeți unul dintre răspunsuri.
+error-comment-needed = Spuneți-ne în câteva cuvinte ce este greșit sau lipsește.
+error-comment-long =
+    { $count ->
+        [one] Textul depășește limita cu { $count } caracter. Scurtați-l și trimiteți din nou.
+        [few] Textul depășește limita cu { $count } caractere. Scurtați-l și trimiteți din nou.
+       *[other] Textul depășește limita cu { $count } de caractere. Scurtați-l și trimiteți din nou.
+    }
+error-too-many = De la conexiunea dumneavoastră au venit multe răspunsuri. Încercați din nou peste câteva minute; textul este păstrat pe această pagină.
+error-gone = Pagina la care răspundeați nu mai este în catalog.
+error-not-stored = Răspunsul nu a putut fi înregistrat acum. Nu s-a pierdut nimic: textul este încă pe această pagină. Încercați din nou.

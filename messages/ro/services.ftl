@@ -1,0 +1,295 @@
+### Services: the list with its filters, and the service card.
+
+## List of services
+
+list-title = Servicii
+list-lead = Servicii publice de pe ambele maluri ale Dunării. Alegeți un mal, un loc sau o temă ori căutați cu propriile cuvinte.
+# For search engines; at most about 160 characters.
+list-description = Servicii publice din regiunea de frontieră România–Bulgaria, în bulgară, română și engleză, cu serviciul corespondent de pe celălalt mal.
+# Heading above the results.
+found-services =
+    { $count ->
+        [one] { $count } serviciu
+        [few] { $count } servicii
+       *[other] { $count } de servicii
+    }
+# Heading above the results when filters are chosen.
+found-services-filtered =
+    { $count ->
+        [one] { $count } serviciu corespunde alegerii
+        [few] { $count } servicii corespund alegerii
+       *[other] { $count } de servicii corespund alegerii
+    }
+shown-range = Se afișează { $first }–{ $last } din { $total }
+# Heading of the list, for screen readers.
+results-heading = Rezultate
+keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
+
+## Filters
+
+filters-heading = Filtrați lista
+# The summary that opens the filters on a narrow screen.
+filters-open = Arată filtrele
+filters-chosen =
+    { $count ->
+        [one] { $count } filtru ales
+        [few] { $count } filtre alese
+       *[other] { $count } de filtre alese
+    }
+filters-apply = Aplică filtrele
+filters-clear = Șterge toate filtrele
+# Heading of the row of chosen filters above the results.
+chosen-heading = Alegerea dumneavoastră
+# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
+filter-remove = Elimină filtrul „{ $name }”
+filter-words = Cuvinte din denumire
+filter-words-hint = În oricare dintre cele trei limbi, și fără diacritice.
+facet-bank = Mal
+facet-place = Loc
+facet-place-hint = Servicii furnizate de o instituție din acest loc.
+facet-topic = Temă
+facet-audience = Pentru cine
+facet-provider-kind = Cine îl furnizează
+facet-level = Nivelul serviciului electronic
+facet-level-hint = De la I (doar informații) la IV (totul online, inclusiv plata și livrarea). Numai pentru serviciile bulgărești pentru care o sursă îl indică.
+facet-assurance = Nivelul de asigurare
+facet-online = Online
+facet-online-hint = „Parțial”: online se pot face o programare, o plată sau o parte dintre pași. Pentru serviciile bulgărești rezultă din nivelul serviciului electronic.
+facet-twin = Celălalt mal
+facet-twin-yes = Are un corespondent
+facet-twin-no = Nu se cunoaște un corespondent
+# The choice that switches a filter off.
+facet-any = Oricare
+facet-more =
+    { $count ->
+        [one] Încă { $count } opțiune
+        [few] Încă { $count } opțiuni
+       *[other] Încă { $count } de opțiuni
+    }
+# For screen readers beside a filter value; name: the value.
+facet-value-count =
+    { $count ->
+        [one] { $name }: { $count } serviciu
+        [few] { $name }: { $count } servicii
+       *[other] { $name }: { $count } de servicii
+    }
+filter-unknown = Adresa conține o alegere care nu există aici: „{ $value }”. Nu a fost luată în considerare.
+
+## Order and pages
+
+sort-label = Ordonează după
+sort-name = denumire
+sort-changed = ultima modificare
+sort-relevance = relevanță
+sort-apply = Ordonează
+paging-label = Paginile listei
+page-previous = Pagina anterioară
+page-next = Pagina următoare
+page-number = Pagina { $page }
+page-of = Pagina { $page } din { $pages }
+page-current = Pagina { $page }, cea curentă
+page-too-far = Lista are mai puține pagini decât cere adresa. Aceasta este ultima.
+
+## Nothing matches
+
+empty-title = Niciun serviciu nu corespunde alegerii
+empty-lead = Renunțați la un filtru sau căutați cu propriile cuvinte. Dacă știți un serviciu care lipsește, spuneți-ne.
+empty-try = Ce puteți face
+# name: a filter; count: services the list would then hold.
+empty-without =
+    { $count ->
+        [one] Fără „{ $name }”: { $count } serviciu
+        [few] Fără „{ $name }”: { $count } servicii
+       *[other] Fără „{ $name }”: { $count } de servicii
+    }
+empty-search = Căutare în tot catalogul
+empty-events = Porniți de la un eveniment de viață
+empty-all = Vedeți toate serviciile
+
+## A service in a list
+
+item-number = Nr. { $number } în registru
+item-provider = Furnizat de: { $provider }
+item-twin-equivalent = Serviciu echivalent pe celălalt mal
+item-twin-similar = Serviciu similar pe celălalt mal
+item-twin-part-of = Parte a unui serviciu de pe celălalt mal
+item-to-verify = De verificat
+item-changed = Modificat la { $date }
+
+## Service card: head
+
+service-in-bulgaria = Serviciu din Bulgaria
+service-in-romania = Serviciu din România
+# For search engines; name: the service.
+card-description = { $name }: cine îl furnizează, ce este necesar și care este serviciul corespondent de pe celălalt mal al Dunării.
+back-to-list = Toate serviciile
+on-this-page = Pe această pagină
+at-a-glance = Pe scurt
+print-card = Tipărește pagina
+official-name = Denumirea oficială
+name-in-bulgarian = Denumirea în bulgară
+name-in-romanian = Denumirea în română
+name-in-english = Denumirea în engleză
+name-translated = Traducerea noastră, nu o denumire oficială.
+register-number = Numărul din registru
+register-number-none = Serviciul nu are un număr propriu în registru.
+register-romania-none = România nu are un registru unic numerotat al serviciilor.
+register-open = Deschide în Registrul serviciilor (în bulgară)
+register-name = Denumirea din registru
+topic = Temă
+audience = Pentru cine
+provider = Cine îl furnizează
+level = Nivelul serviciului electronic
+level-varies = Nivelul provine de la o singură municipalitate bulgară și poate fi diferit în altă parte.
+assurance = Nivelul de asigurare a identificării
+online = Se poate face online?
+portal = Portal
+legal-basis = Temei legal
+legal-basis-check = Verificați actul înainte de a vă baza pe el: temeiul nu a fost confirmat.
+
+## Who provides it, as a sentence
+
+provided-by-central = O instituție centrală, adesea prin structurile sale teritoriale
+provided-by-district = Administrațiile districtuale din Bulgaria
+provided-by-municipality = Municipalitățile din Bulgaria
+provided-by-prefecture = Prefecturile
+provided-by-county-council = Consiliile județene
+provided-by-city-hall = Primăriile
+provided-by-all = Toate administrațiile, fiecare în domeniul său
+provider-unknown = Instituția nu este cunoscută încă.
+
+## The nine points of Article 10(2) of Regulation (EU) 2018/1724
+
+points-heading = Ce trebuie să știți
+points-lead = Cele nouă puncte pe care dreptul european cere să le explice orice procedură (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este marcat.
+points-known =
+    { $count ->
+        [one] Se cunoaște { $count } din cele nouă puncte
+        [few] Se cunosc { $count } din cele nouă puncte
+       *[other] Se cunosc { $count } de puncte din cele nouă
+    }
+not-known-yet = Încă nu se cunoaște
+not-known-help = Știți? Spuneți-ne la sfârșitul paginii.
+point-steps = Pași
+point-steps-about = Ce faceți, în ce ordine și ce nu se poate face online.
+point-steps-unknown = Pașii nu se cunosc încă. Îi explică biroul care furnizează serviciul.
+point-authority = Autoritatea competentă și datele de contact
+point-authority-about = Cine decide și cum poate fi contactat.
+point-authority-unknown = Autoritatea competentă nu se cunoaște încă.
+point-authority-contact-unknown = Aici nu păstrăm numere de telefon și adrese de e-mail: diferă de la un birou la altul și se schimbă des. Folosiți site-ul instituției.
+point-identification = Identificare și semnătură
+point-identification-about = Cum vă puteți dovedi identitatea și cum puteți semna.
+point-identification-unknown = Încă nu se cunoaște ce mijloace de identificare și de semnătură se acceptă.
+# level: a value of the vocabulary "assurance".
+point-identification-level = Nivelul de asigurare cerut online: { $level }.
+point-evidence = Documente doveditoare
+point-evidence-about = Ce documente se cer, în ce formă și în ce limbă.
+point-evidence-unknown = Documentele cerute nu se cunosc încă. Întrebați instituția înainte de a merge.
+point-redress = Căi de atac
+point-redress-about = Ce puteți face dacă nu sunteți de acord cu răspunsul.
+point-redress-unknown = Căile de atac nu se cunosc încă. Decizia pe care o primiți trebuie să le indice.
+point-fees = Taxe și plată
+point-fees-about = Cât costă, în ce monedă și cum se plătește online.
+point-fees-unknown = Taxa nu se cunoaște încă. Poate să difere de la o autoritate la alta.
+fee-as-of = { $amount } (la { $date })
+fee-none = Gratuit
+point-time = Termene
+point-time-about = Cât timp aveți dumneavoastră și cât timp are autoritatea.
+point-time-unknown = Termenele nu se cunosc încă.
+point-silence = Dacă nu primiți răspuns
+point-silence-about = Ce înseamnă tăcerea autorității: acord, refuz sau drept la plângere.
+point-silence-unknown = Încă nu se cunoaște ce înseamnă tăcerea autorității.
+point-languages = Limbi
+point-languages-about = În ce limbi, în afara celei oficiale, se poate desfășura procedura.
+point-languages-unknown = Încă nu se cunoaște dacă procedura se poate desfășura în altă limbă.
+
+## Offices
+
+offices-heading = Unde mergeți
+offices-lead = Instituțiile din regiune care furnizează acest serviciu.
+offices-count =
+    { $count ->
+        [one] { $count } birou în regiune
+        [few] { $count } birouri în regiune
+       *[other] { $count } de birouri în regiune
+    }
+offices-choose = Alegeți locul
+offices-show = Arată
+offices-in = Birouri: { $place }
+offices-all = Arată toate birourile
+offices-none = Nu cunoaștem un birou din regiune care să furnizeze acest serviciu.
+offices-none-here = În acest loc nu se cunoaște niciun birou. Mai jos sunt birourile din alte locuri ale regiunii.
+office-website = Site-ul instituției { $name }
+office-to-check = Întrebați întâi instituția: știm că instituțiile de acest fel furnizează serviciul, nu și că fiecare dintre ele o face.
+
+## The twin on the other bank
+
+twin-heading = Pe celălalt mal
+twin-lead-bulgaria = Ce răspunde aceleiași nevoi în Bulgaria.
+twin-lead-romania = Ce răspunde aceleiași nevoi în România.
+twin-equivalent = Echivalent
+twin-equivalent-about = Aceeași nevoie este satisfăcută în mod comparabil.
+twin-similar = Similar
+twin-similar-about = Nevoia este apropiată, dar instituția, documentul sau domeniul diferă.
+twin-part-of = O parte
+twin-part-of-about = Unul dintre cele două este un pas sau o parte a celuilalt.
+twin-note = Cu ce diferă
+twin-judged = Corespondența este aprecierea noastră. Nu este o recunoaștere oficială a documentelor.
+twin-count =
+    { $count ->
+        [one] { $count } serviciu corespondent
+        [few] { $count } servicii corespondente
+       *[other] { $count } de servicii corespondente
+    }
+twin-open = Deschide serviciul
+twin-none-title = Nu se cunoaște un corespondent
+twin-none-bulgaria = Nu cunoaștem în Bulgaria un serviciu care să răspundă acestei nevoi. Asta nu înseamnă că nu există.
+twin-none-romania = Nu cunoaștem în România un serviciu care să răspundă acestei nevoi. Asta nu înseamnă că nu există.
+twin-none-ask = Dacă îl știți, spuneți-ne.
+twin-none-topic = Vedeți serviciile de pe celălalt mal cu aceeași temă
+# Caption of the table that compares the two services.
+compare-caption = Cele două servicii, unul lângă altul
+compare-point = Ce
+compare-bulgaria = Bulgaria
+compare-romania = România
+# The name written on the line between the two columns.
+river = Dunărea
+
+## Life events and other services
+
+events-heading = Parte din aceste evenimente
+events-none = Serviciul nu face parte încă dintr-un eveniment de viață sau de afaceri.
+same-topic-heading = Aceeași temă, același mal
+same-topic-all = Toate serviciile cu această temă
+
+## Where the information comes from
+
+provenance-heading = De unde provine informația
+source = Sursa
+source-date = Data sursei
+source-date-unknown = Nu este indicată în sursă
+last-checked = Ultima confirmare
+never-confirmed = Neconfirmat încă de instituția care îl furnizează
+confirmed-by = Confirmat de { $name } la { $date }
+last-changed = Ultima modificare aici
+successor = Înlocuit de
+to-verify = De verificat
+to-verify-about = Pentru aceasta nu s-a găsit o sursă publică. Luați-o ca pe un reper și verificați la instituție.
+to-verify-partly = Verificat parțial: este confirmat numai ce indică sursa.
+number-verified = Numărul și denumirea au fost văzute împreună într-o sursă publică.
+register-compared = Comparat cu lista registrului din { $date }
+register-status-current = Registrul are aceeași denumire.
+register-status-renamed = Registrul are același număr cu o denumire formulată altfel, adesea doar pentru că a noastră este mai scurtă.
+register-status-absent = Numărul nu mai apare în lista registrului. Serviciul poate să fi fost desființat sau comasat: întrebați instituția.
+register-status-split = În registru, serviciul are mai multe numere sau un număr comun cu alte servicii.
+register-status-not-in-list = În lista registrului nu s-a găsit o înscriere pentru acest serviciu.
+register-note = Observație despre registru
+found-in-register = Găsit în ediția registrului din { $date }
+unconfirmed-warning = De 180 de zile nimeni nu a confirmat acest serviciu.
+
+## A service that is not there
+
+# The service is kept under its address although the region's data no longer has it.
+archived-since = Din { $date } nu mai este în datele regiunii
+gone-title = Serviciul nu mai este în catalog
+gone-lead = Este posibil să fi fost comasat cu altul. Căutați-l sau vedeți tema lui.
