@@ -1,0 +1,63 @@
+//! What a process cost, read from the kernel: CPU time and memory of its own.
+
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+/// A started server that ends with this value.
+pub struct Server {
+    child: Child,
+    /// Where it listens, `127.0.0.1:port`.
+    pub address: String,
+    /// From the start of the process to the first 200.
+    pub first_answer: Duration,
+}
+
+impl Server {
+    /// Starts `command` (made for the given address) and waits for the first 200 on `path`.
+    pub fn start(path: &str, command: impl FnOnce(&str) -> Command) -> Self {
+        let address = format!("127.0.0.1:{}", free_port());
+        let begin = Instant::now();
+        let child = command(&address).spawn().expect("the server can be started");
+        let mut server = Self { child, address, first_answer: Duration::ZERO };
+        while begin.elapsed() < Duration::from_secs(1_800) {
+            assert!(server.child.try_wait().expect("the child can be asked").is_none(), "the server ended at once");
+            if TcpStream::connect(&server.address).is_ok()
+                && crate::load::Client::connect(&server.address).status(path) == 200
+            {
+                server.first_answer = begin.elapsed();
+                return server;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        panic!("the server did not answer within 30 minutes");
+    }
+
+    /// User and system time used so far, in microseconds (the kernel counts in hundredths of a second).
+    pub fn cpu_micros(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process lives");
+        let after_name = stat.rsplit_once(") ").expect("a stat line").1;
+        let fields: Vec<&str> = after_name.split(' ').collect();
+        let ticks: u64 = [11, 12].iter().map(|index| fields[*index].parse::<u64>().expect("ticks")).sum();
+        ticks * 10_000
+    }
+
+    /// Memory of its own (not mapped files) in megabytes.
+    pub fn own_memory_mb(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process lives");
+        let line = status.lines().find(|line| line.starts_with("RssAnon:")).expect("RssAnon");
+        let kilobytes: f64 = line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).expect("kB");
+        kilobytes / 1_024.0
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
