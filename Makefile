@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help tools assets run test test-tools test-pages bench screenshots clean
+.PHONY: help tools assets build run test test-tools test-pages bench screenshots clean
 
 # What the style sheet, fonts and map are made from. They are made anew when one of these changed or the result is gone.
 ASSET_SOURCES := $(shell find assets -type f -not -path '*/node_modules/*' -not -path 'assets/dist/*' -not -path 'assets/lemmas/*' -not -name '*.md')
@@ -21,8 +21,10 @@ assets/dist/manifest.json: $(ASSET_SOURCES)
 	cd assets && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 	@touch $@
 
-run: assets ## Build the release and serve it on http://localhost:8080 (data in ./egovernet-data, loaded on the first start).
+build: assets ## Build the release into target/release/egovernet.
 	cargo build --release --locked --package egovernet
+
+run: build ## Build the release and serve it on http://localhost:8080 (data in ./egovernet-data, loaded on the first start).
 	target/release/egovernet serve
 
 test: ## Prove that everything works (what is missing is installed; under 25 minutes on two cores).
@@ -48,8 +50,8 @@ test-pages: test-tools assets ## Only the browser part; `make test-pages SUITES=
 	cargo build --locked --package egovernet
 	scripts/with-postgres.sh node tests/run.mjs $(SUITES)
 
-bench: assets ## Measure pages and search at 33,000 and 1,000,000 records and print the table with ratios.
-	cargo run --release --locked --package bench
+bench: build ## Measure pages and search at 33,000 and 1,000,000 records and print the table with ratios.
+	cargo run --release --locked --package bench -- run
 
 screenshots: test-tools assets ## Take pictures of every page class into tests/out/screenshots, and the README's into docs/screenshots.
 	cargo build --locked --package egovernet

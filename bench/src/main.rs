@@ -134,7 +134,7 @@ fn product(binary: &Path, data: &Path, region: &Path, address: &str) -> Command 
         .env("EGOVERNET_REGION_DIR", region)
         .env("EGOVERNET_LISTEN", address)
         .env("EGOVERNET_BASE_URL", format!("http://{address}"))
-        .env("EGOVERNET_LOG", "warn")
+        .env("EGOVERNET_LOG_LEVEL", "warn")
         .stdout(Stdio::null());
     command
 }
