@@ -64,7 +64,7 @@ impl Server {
             match key.split_once('=') {
                 Some(("sslmode", value)) => mode = Some(value),
                 Some(("sslrootcert", value)) => {
-                    roots_file = Some(value.replace("%2F", "/").replace("%2f", "/"))
+                    roots_file = Some(value.replace("%2F", "/").replace("%2f", "/"));
                 }
                 _ => other_keys.push(key),
             }
