@@ -14,13 +14,19 @@ type Connections = Arc<Vec<Mutex<rusqlite::Connection>>>;
 /// Fills a database with `rows` rows whose text is about `words_bytes` long.
 pub fn fill(file: &std::path::Path, rows: u64) {
     let mut connection = rusqlite::Connection::open(file).expect("a database file");
-    connection.execute_batch("PRAGMA journal_mode=WAL; CREATE TABLE page(id BIGINT PRIMARY KEY, title TEXT, body TEXT);").expect("a table");
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode=WAL; CREATE TABLE page(id BIGINT PRIMARY KEY, title TEXT, body TEXT);",
+        )
+        .expect("a table");
     let body = "Удостоверение за раждане, certificat de naștere, birth certificate. ".repeat(12);
     let transaction = connection.transaction().expect("a transaction");
     for id in 0..rows {
         transaction
             .prepare_cached("INSERT INTO page VALUES (?1, ?2, ?3)")
-            .and_then(|mut insert| insert.execute(rusqlite::params![id as i64, format!("Service {id}"), body]))
+            .and_then(|mut insert| {
+                insert.execute(rusqlite::params![id as i64, format!("Service {id}"), body])
+            })
             .expect("a row");
     }
     transaction.commit().expect("rows are kept");
@@ -28,18 +34,29 @@ pub fn fill(file: &std::path::Path, rows: u64) {
 
 /// Serves the page until the process is ended.
 pub fn serve(address: &str, file: &std::path::Path) {
-    let connections: Connections =
-        Arc::new((0..4).map(|_| Mutex::new(rusqlite::Connection::open(file).expect("a database file"))).collect());
-    let app = axum::Router::new().route("/{id}", axum::routing::get(page)).with_state(connections);
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(async {
-        let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
-        axum::serve(listener, app).await.expect("the server runs");
-    });
+    let connections: Connections = Arc::new(
+        (0..4)
+            .map(|_| Mutex::new(rusqlite::Connection::open(file).expect("a database file")))
+            .collect(),
+    );
+    let app = axum::Router::new()
+        .route("/{id}", axum::routing::get(page))
+        .with_state(connections);
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(async {
+            let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
+            axum::serve(listener, app).await.expect("the server runs");
+        });
 }
 
 async fn page(State(connections): State<Connections>, Path(id): Path<i64>) -> impl IntoResponse {
     let bytes = tokio::task::spawn_blocking(move || {
-        let connection = connections[id as usize % connections.len()].lock().expect("no panic holds it");
+        let connection = connections[id as usize % connections.len()]
+            .lock()
+            .expect("no panic holds it");
         let (title, body): (String, String) = connection
             .prepare_cached("SELECT title, body FROM page WHERE id = ?1")
             .and_then(|mut select| select.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))))
@@ -64,5 +81,11 @@ async fn page(State(connections): State<Connections>, Path(id): Path<i64>) -> im
     })
     .await
     .expect("the page is made");
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_ENCODING, "gzip")], bytes)
+    (
+        [
+            (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+            (header::CONTENT_ENCODING, "gzip"),
+        ],
+        bytes,
+    )
 }

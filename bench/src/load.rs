@@ -24,7 +24,9 @@ impl Run {
     pub fn percentile_ms(&self, share: f64) -> f64 {
         let last = self.micros.len().saturating_sub(1);
         let index = ((last as f64) * share).round() as usize;
-        self.micros.get(index).map_or(0.0, |micros| *micros as f64 / 1_000.0)
+        self.micros
+            .get(index)
+            .map_or(0.0, |micros| *micros as f64 / 1_000.0)
     }
 
     /// Answers a second.
@@ -63,7 +65,12 @@ pub fn run(address: &str, connections: u64, requests: u64, path: impl Fn(u64) ->
         }
     });
     micros.sort_unstable();
-    Run { requests: each * connections, wall: begin.elapsed(), micros, body_bytes }
+    Run {
+        requests: each * connections,
+        wall: begin.elapsed(),
+        micros,
+        body_bytes,
+    }
 }
 
 /// One keep-alive connection.
@@ -78,9 +85,18 @@ impl Client {
     /// Opens the connection; the server is known to listen.
     pub fn connect(address: &str) -> Self {
         let stream = TcpStream::connect(address).expect("the server listens");
-        stream.set_nodelay(true).expect("loopback has no delay option problems");
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a read limit can be set");
-        Self { stream: BufReader::with_capacity(64 * 1024, stream), host: address.to_owned(), line: String::new(), body: Vec::new() }
+        stream
+            .set_nodelay(true)
+            .expect("loopback has no delay option problems");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .expect("a read limit can be set");
+        Self {
+            stream: BufReader::with_capacity(64 * 1024, stream),
+            host: address.to_owned(),
+            line: String::new(),
+            body: Vec::new(),
+        }
     }
 
     /// Asks for one address, insists on 200 and returns the number of body bytes.
@@ -92,10 +108,20 @@ impl Client {
 
     /// Asks for one address and returns the status.
     pub fn status(&mut self, path: &str) -> u16 {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\n\r\n", self.host);
-        self.stream.get_mut().write_all(request.as_bytes()).expect("the request is sent");
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\n\r\n",
+            self.host
+        );
+        self.stream
+            .get_mut()
+            .write_all(request.as_bytes())
+            .expect("the request is sent");
         let status_line = self.next_line();
-        let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("an HTTP status line");
+        let status = status_line
+            .split(' ')
+            .nth(1)
+            .and_then(|code| code.parse().ok())
+            .expect("an HTTP status line");
         let mut length = None;
         let mut chunked = false;
         loop {
@@ -116,7 +142,9 @@ impl Client {
                 let size = usize::from_str_radix(self.next_line().trim(), 16).expect("a chunk size");
                 let start = self.body.len();
                 self.body.resize(start + size, 0);
-                self.stream.read_exact(&mut self.body[start..]).expect("a whole chunk");
+                self.stream
+                    .read_exact(&mut self.body[start..])
+                    .expect("a whole chunk");
                 self.next_line();
                 if size == 0 {
                     break;
@@ -131,7 +159,9 @@ impl Client {
 
     fn next_line(&mut self) -> String {
         self.line.clear();
-        self.stream.read_line(&mut self.line).expect("a line of the answer");
+        self.stream
+            .read_line(&mut self.line)
+            .expect("a line of the answer");
         self.line.trim_end().to_owned()
     }
 }

@@ -19,9 +19,16 @@ impl Server {
         let address = format!("127.0.0.1:{}", free_port());
         let begin = Instant::now();
         let child = command(&address).spawn().expect("the server can be started");
-        let mut server = Self { child, address, first_answer: Duration::ZERO };
+        let mut server = Self {
+            child,
+            address,
+            first_answer: Duration::ZERO,
+        };
         while begin.elapsed() < Duration::from_secs(1_800) {
-            assert!(server.child.try_wait().expect("the child can be asked").is_none(), "the server ended at once");
+            assert!(
+                server.child.try_wait().expect("the child can be asked").is_none(),
+                "the server ended at once"
+            );
             if TcpStream::connect(&server.address).is_ok()
                 && crate::load::Client::connect(&server.address).status(path) == 200
             {
@@ -35,18 +42,30 @@ impl Server {
 
     /// User and system time used so far, in microseconds (the kernel counts in hundredths of a second).
     pub fn cpu_micros(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process lives");
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process lives");
         let after_name = stat.rsplit_once(") ").expect("a stat line").1;
         let fields: Vec<&str> = after_name.split(' ').collect();
-        let ticks: u64 = [11, 12].iter().map(|index| fields[*index].parse::<u64>().expect("ticks")).sum();
+        let ticks: u64 = [11, 12]
+            .iter()
+            .map(|index| fields[*index].parse::<u64>().expect("ticks"))
+            .sum();
         ticks * 10_000
     }
 
     /// Memory of its own (not mapped files) in megabytes.
     pub fn own_memory_mb(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process lives");
-        let line = status.lines().find(|line| line.starts_with("RssAnon:")).expect("RssAnon");
-        let kilobytes: f64 = line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).expect("kB");
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process lives");
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("RssAnon:"))
+            .expect("RssAnon");
+        let kilobytes: f64 = line
+            .split_whitespace()
+            .nth(1)
+            .and_then(|word| word.parse().ok())
+            .expect("kB");
         kilobytes / 1_024.0
     }
 }
@@ -59,5 +78,8 @@ impl Drop for Server {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
 }

@@ -7,7 +7,12 @@ use std::path::Path;
 /// Copies the region folder and grows its services to `services` (two thirds Bulgarian) and its institutions to `organisations`.
 pub fn grow(from: &Path, to: &Path, services: u64, organisations: u64) {
     copy(from, to);
-    grow_file(&to.join("services_bg.csv"), "number", "bg-bench-", services * 2 / 3);
+    grow_file(
+        &to.join("services_bg.csv"),
+        "number",
+        "bg-bench-",
+        services * 2 / 3,
+    );
     grow_file(&to.join("services_ro.csv"), "id", "ro-bench-", services / 3);
     grow_file(&to.join("organisations.csv"), "id", "bench-", organisations);
 }
@@ -31,11 +36,17 @@ fn grow_file(file: &Path, key: &str, prefix: &str, total: u64) {
     let mut reader = csv::Reader::from_path(file).expect("a region file");
     let header = reader.headers().expect("a header row").clone();
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let key = header.iter().position(|name| name == key).expect("the key column");
-    let names: Vec<usize> = (0..header.len()).filter(|i| header.get(*i).is_some_and(|h| h.starts_with("name_"))).collect();
+    let key = header
+        .iter()
+        .position(|name| name == key)
+        .expect("the key column");
+    let names: Vec<usize> = (0..header.len())
+        .filter(|i| header.get(*i).is_some_and(|h| h.starts_with("name_")))
+        .collect();
     // What only a numbered row of a register may carry is left out of the copies.
-    let register: HashSet<usize> =
-        (0..header.len()).filter(|i| header.get(*i).is_some_and(|h| h.starts_with("register_"))).collect();
+    let register: HashSet<usize> = (0..header.len())
+        .filter(|i| header.get(*i).is_some_and(|h| h.starts_with("register_")))
+        .collect();
     let number_status = header.iter().position(|name| name == "number_status");
     let mut writer = csv::Writer::from_path(file).expect("a region file");
     writer.write_record(&header).expect("a row");
@@ -50,7 +61,12 @@ fn grow_file(file: &Path, key: &str, prefix: &str, total: u64) {
             if column == key {
                 format!("{prefix}{number}")
             } else if names.contains(&column) {
-                let more: Vec<&str> = other.get(column).unwrap_or_default().split_whitespace().take(3).collect();
+                let more: Vec<&str> = other
+                    .get(column)
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .take(3)
+                    .collect();
                 format!("{value}, {} {number}", more.join(" "))
             } else if register.contains(&column) {
                 String::new()

@@ -37,11 +37,15 @@ fn run() -> Result<(), String> {
         }
         println!("cargo::rerun-if-changed={}", path.display());
         let said = |reason: String| {
-            format!("{}: {reason}; remove assets/lemmas and run `make assets`", path.display())
+            format!(
+                "{}: {reason}; remove assets/lemmas and run `make assets`",
+                path.display()
+            )
         };
         let packed = fs::read(&path).map_err(|e| said(e.to_string()))?;
         let mut plain = Vec::new();
-        lzma_rs::xz_decompress(&mut io::Cursor::new(packed), &mut plain).map_err(|e| said(format!("{e:?}")))?;
+        lzma_rs::xz_decompress(&mut io::Cursor::new(packed), &mut plain)
+            .map_err(|e| said(format!("{e:?}")))?;
         let pairs = decode(&plain).ok_or_else(|| said("not the word list format SMFC1".to_owned()))?;
         let (fst, sets) = compile(&pairs).map_err(said)?;
         let _ = write!(fingerprint, "{:08x}", hash(&fst) ^ hash(&sets).rotate_left(7));
@@ -76,7 +80,11 @@ fn decode(data: &[u8]) -> Option<Vec<(String, String)>> {
             value.extend_from_slice(ending);
         }
         let text = |bytes: &[u8]| {
-            let bytes = if reversed { bytes.iter().rev().copied().collect() } else { bytes.to_vec() };
+            let bytes = if reversed {
+                bytes.iter().rev().copied().collect()
+            } else {
+                bytes.to_vec()
+            };
             String::from_utf8(bytes).ok()
         };
         pairs.push((text(&key)?, text(&value)?));
@@ -126,7 +134,10 @@ fn compile(pairs: &[(String, String)]) -> Result<(Vec<u8>, Vec<u8>), String> {
         });
         map.insert(form, u64::from(number)).map_err(|e| e.to_string())?;
     }
-    let mut sets = u32::try_from(numbers.len()).map_err(|e| e.to_string())?.to_le_bytes().to_vec();
+    let mut sets = u32::try_from(numbers.len())
+        .map_err(|e| e.to_string())?
+        .to_le_bytes()
+        .to_vec();
     sets.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
     sets.extend_from_slice(text.as_bytes());
     Ok((map.into_inner().map_err(|e| e.to_string())?, sets))
@@ -134,5 +145,7 @@ fn compile(pairs: &[(String, String)]) -> Result<(Vec<u8>, Vec<u8>), String> {
 
 /// FNV-1a, enough to notice other dictionaries.
 fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
 }

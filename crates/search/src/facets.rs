@@ -28,9 +28,19 @@ pub(crate) fn profile_text(document: &Document) -> Result<String, serde_json::Er
     values.sort_unstable();
     values.dedup();
     // The range makes the conversion exact.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
-    let weight = (document.weight * WEIGHT_STEPS).round().clamp(1.0, 16.0 * WEIGHT_STEPS) as u16;
-    serde_json::to_string(&Written { kind: document.kind, weight, values })
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped before"
+    )]
+    let weight = (document.weight * WEIGHT_STEPS)
+        .round()
+        .clamp(1.0, 16.0 * WEIGHT_STEPS) as u16;
+    serde_json::to_string(&Written {
+        kind: document.kind,
+        weight,
+        values,
+    })
 }
 
 /// All profiles seen so far. Numbers once given stay.
@@ -59,7 +69,9 @@ pub(crate) struct Sieve {
 impl Sieve {
     /// Whether documents with this profile are part of the result.
     pub(crate) fn passes(&self, profile: u32) -> bool {
-        self.fails.get(profile as usize).is_some_and(|(fails, _)| *fails == 0)
+        self.fails
+            .get(profile as usize)
+            .is_some_and(|(fails, _)| *fails == 0)
     }
 }
 
@@ -102,11 +114,15 @@ impl Profiles {
     }
 
     pub(crate) fn kind(&self, profile: u32) -> Kind {
-        self.list.get(profile as usize).map_or(Kind::Page, |profile| profile.kind)
+        self.list
+            .get(profile as usize)
+            .map_or(Kind::Page, |profile| profile.kind)
     }
 
     pub(crate) fn weight(&self, profile: u32) -> f32 {
-        self.list.get(profile as usize).map_or(1.0, |profile| profile.weight)
+        self.list
+            .get(profile as usize)
+            .map_or(1.0, |profile| profile.weight)
     }
 
     /// Decides the filters for every profile.
@@ -120,8 +136,11 @@ impl Profiles {
             if of_facet.is_empty() {
                 continue;
             }
-            let numbers: Vec<u32> =
-                of_facet.iter().filter_map(|value| self.value_numbers.get(*value)).copied().collect();
+            let numbers: Vec<u32> = of_facet
+                .iter()
+                .filter_map(|value| self.value_numbers.get(*value))
+                .copied()
+                .collect();
             for (profile, fail) in self.list.iter().zip(&mut fails) {
                 if !profile.values.iter().any(|value| numbers.contains(value)) {
                     *fail = (fail.0 + 1, Some(facet));

@@ -72,7 +72,10 @@ fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let text = |record: IndexRecordOption, norms: bool| {
         TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(norms),
+            TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(record)
+                .set_fieldnorms(norms),
         )
     };
     let id = builder.add_text_field("id", text(IndexRecordOption::Basic, false));
@@ -152,7 +155,9 @@ pub(crate) struct Segment {
 
 impl Generation {
     fn new(searcher: Searcher, fields: Fields, before: Option<&Self>) -> Result<Self, Error> {
-        let mut profiles = before.map(|before| Arc::clone(&before.profiles)).unwrap_or_default();
+        let mut profiles = before
+            .map(|before| Arc::clone(&before.profiles))
+            .unwrap_or_default();
         let mut segments: Vec<Segment> = Vec::new();
         let mut base = 0;
         for reader in searcher.segment_readers() {
@@ -163,7 +168,11 @@ impl Generation {
                 None => Arc::new(profiles_of(reader, &mut profiles)?),
             };
             base += profile_of.len();
-            segments.push(Segment { id, base: base - profile_of.len(), profile_of });
+            segments.push(Segment {
+                id,
+                base: base - profile_of.len(),
+                profile_of,
+            });
         }
         let mut everything = vec![0_u32; profiles.len()];
         for (segment, reader) in segments.iter().zip(searcher.segment_readers()) {
@@ -175,19 +184,34 @@ impl Generation {
                 }
             }
         }
-        Ok(Self { searcher, fields, segments, profiles, everything, lists: lists::Cache::default() })
+        Ok(Self {
+            searcher,
+            fields,
+            segments,
+            profiles,
+            everything,
+            lists: lists::Cache::default(),
+        })
     }
 
     /// Documents, deleted ones of unmerged segments included.
     pub(crate) fn size(&self) -> usize {
-        self.segments.last().map_or(0, |segment| segment.base + segment.profile_of.len())
+        self.segments
+            .last()
+            .map_or(0, |segment| segment.base + segment.profile_of.len())
     }
 
     /// Where the document with this number among all is.
     pub(crate) fn address(&self, number: usize) -> DocAddress {
-        let which = self.segments.partition_point(|segment| segment.base <= number).saturating_sub(1);
+        let which = self
+            .segments
+            .partition_point(|segment| segment.base <= number)
+            .saturating_sub(1);
         let base = self.segments.get(which).map_or(0, |segment| segment.base);
-        #[expect(clippy::cast_possible_truncation, reason = "segments and documents are counted in u32 by the engine")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "segments and documents are counted in u32 by the engine"
+        )]
         DocAddress::new(which as u32, (number - base) as u32)
     }
 
@@ -204,33 +228,51 @@ impl Generation {
     pub(crate) fn links(&self, numbers: impl Iterator<Item = usize>) -> Result<Vec<(u64, Vec<u64>)>, Error> {
         let mut columns = Vec::new();
         for reader in self.searcher.segment_readers() {
-            columns.push((reader.fast_fields().u64("own_link")?, reader.fast_fields().u64("twin_links")?));
+            columns.push((
+                reader.fast_fields().u64("own_link")?,
+                reader.fast_fields().u64("twin_links")?,
+            ));
         }
         Ok(numbers
             .map(|number| {
                 let address = self.address(number);
-                columns.get(address.segment_ord as usize).map_or((0, Vec::new()), |(own, twins)| {
-                    (own.first(address.doc_id).unwrap_or(0), twins.values_for_doc(address.doc_id).collect())
-                })
+                columns
+                    .get(address.segment_ord as usize)
+                    .map_or((0, Vec::new()), |(own, twins)| {
+                        (
+                            own.first(address.doc_id).unwrap_or(0),
+                            twins.values_for_doc(address.doc_id).collect(),
+                        )
+                    })
             })
             .collect())
     }
 
     fn shown(&self, address: DocAddress) -> Result<Shown, Error> {
         let document: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+        let bytes = document
+            .get_first(self.fields.stored)
+            .and_then(|value| value.as_bytes())
+            .unwrap_or_default();
         Ok(serde_json::from_slice(bytes)?)
     }
 
     /// A result without marks, for lists.
     pub(crate) fn plain_hit(&self, address: DocAddress, reader: Language) -> Result<Hit, Error> {
-        let Shown { id, titles: [bg, ro, en], .. } = self.shown(address)?;
+        let Shown {
+            id,
+            titles: [bg, ro, en],
+            ..
+        } = self.shown(address)?;
         Ok(Hit {
             id,
             kind: self.profiles.kind(self.profile(address)),
             score: 0.0,
             title: snippet::title(&PerLanguage::new(bg, ro, en), &Marks::default(), reader),
-            snippet: Snippet { language: reader, parts: Vec::new() },
+            snippet: Snippet {
+                language: reader,
+                parts: Vec::new(),
+            },
         })
     }
 }
@@ -253,8 +295,13 @@ fn profiles_of(reader: &tantivy::SegmentReader, profiles: &mut Arc<Profiles>) ->
     let ordinals: &Column<u64> = column.ords();
     Ok((0..size)
         .map(|doc| {
-            let ordinal = ordinals.first(doc).and_then(|ordinal| usize::try_from(ordinal).ok());
-            ordinal.and_then(|ordinal| numbers.get(ordinal)).copied().unwrap_or(0)
+            let ordinal = ordinals
+                .first(doc)
+                .and_then(|ordinal| usize::try_from(ordinal).ok());
+            ordinal
+                .and_then(|ordinal| numbers.get(ordinal))
+                .copied()
+                .unwrap_or(0)
         })
         .collect())
 }
@@ -289,12 +336,14 @@ impl Index {
     /// Opens the index in a folder of its own and checks every file of it. Whatever is wrong with the files leads to
     /// an empty index and `needs_rebuild`, never to an error; only a folder that cannot be written is one.
     pub fn open(folder: &Path, thesaurus: Thesaurus) -> Result<Opened, Error> {
-        let unusable = |reason| Error::Folder { folder: folder.display().to_string(), reason };
+        let unusable = |reason| Error::Folder {
+            folder: folder.display().to_string(),
+            reason,
+        };
         fs::create_dir_all(folder).map_err(unusable)?;
         // The engine should report damage, not panic; where it does panic, the index is damaged all the same.
-        let found = catch_unwind(AssertUnwindSafe(|| sound(folder))).unwrap_or_else(|_| {
-            Err("the engine could not read its own files".to_owned())
-        });
+        let found = catch_unwind(AssertUnwindSafe(|| sound(folder)))
+            .unwrap_or_else(|_| Err("the engine could not read its own files".to_owned()));
         let (engine, fields, generation, revision) = match found {
             Ok(Some((engine, generation, revision))) => (engine, generation.1, generation.0, Some(revision)),
             other => {
@@ -305,7 +354,10 @@ impl Index {
                 let (schema, fields) = schema();
                 let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
                 let engine = tantivy::Index::create(directory, schema, IndexSettings::default())?;
-                let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+                let reader = engine
+                    .reader_builder()
+                    .reload_policy(ReloadPolicy::Manual)
+                    .try_into()?;
                 let reader: IndexReader = reader;
                 let generation = Generation::new(reader.searcher(), fields.clone(), None)?;
                 (engine, fields, (reader, generation), None)
@@ -322,7 +374,9 @@ impl Index {
             scratch: Mutex::new(Vec::new()),
         };
         Ok(Opened {
-            index: Self { inner: Arc::new(inner) },
+            index: Self {
+                inner: Arc::new(inner),
+            },
             needs_rebuild: revision.is_none(),
             revision: revision.unwrap_or(0),
         })
@@ -330,18 +384,23 @@ impl Index {
 
     /// Replaces everything by `documents`, the state of the database at `revision`. Readers see the old state until
     /// the new one is complete; an interruption leaves the old one.
-    pub fn replace_all(&self, documents: impl IntoIterator<Item = Document>, revision: u64) -> Result<(), Error> {
+    pub fn replace_all(
+        &self,
+        documents: impl IntoIterator<Item = Document>,
+        revision: u64,
+    ) -> Result<(), Error> {
         let _one_at_a_time = self.inner.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut writer: IndexWriter = self.inner.engine.writer_with_num_threads(1, HEAP_REBUILD)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         writer.delete_all_documents()?;
         let mut seen = HashSet::new();
+        let mut memory = words::Memory::default();
         for document in documents {
             // A second document of the same id replaces the first.
             if !seen.insert(document.id.clone()) {
                 writer.delete_term(Term::from_field_text(self.inner.fields.id, &document.id));
             }
-            writer.add_document(self.inner.fields.written(&document)?)?;
+            writer.add_document(self.inner.fields.written(&document, &mut memory)?)?;
         }
         commit(&mut writer, revision)?;
         let segments = self.inner.engine.searchable_segment_ids()?;
@@ -362,6 +421,7 @@ impl Index {
     ) -> Result<(), Error> {
         let _one_at_a_time = self.inner.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut writer: IndexWriter = self.inner.engine.writer_with_num_threads(1, HEAP_CHANGES)?;
+        let mut memory = words::Memory::default();
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(4);
         policy.set_del_docs_ratio_before_merge(0.3);
@@ -371,7 +431,7 @@ impl Index {
         }
         for document in documents {
             writer.delete_term(Term::from_field_text(self.inner.fields.id, &document.id));
-            writer.add_document(self.inner.fields.written(&document)?)?;
+            writer.add_document(self.inner.fields.written(&document, &mut memory)?)?;
         }
         commit(&mut writer, revision)?;
         self.reload()?;
@@ -382,7 +442,11 @@ impl Index {
 
     /// Takes another glossary; the documents are not touched.
     pub fn set_thesaurus(&self, thesaurus: Thesaurus) {
-        *self.inner.thesaurus.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(thesaurus);
+        *self
+            .inner
+            .thesaurus
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(thesaurus);
     }
 
     /// How many documents there are.
@@ -398,16 +462,26 @@ impl Index {
     /// Searches. Words beyond the limits of a query are left out, and `understood.cut` says so.
     pub fn search(&self, query: &Query) -> Result<Answer, Error> {
         let generation = self.current();
-        let thesaurus =
-            Arc::clone(&self.inner.thesaurus.read().unwrap_or_else(PoisonError::into_inner));
+        let thesaurus = Arc::clone(
+            &self
+                .inner
+                .thesaurus
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
         let vocabulary = Vocabulary::new(&generation);
         let plan = understand::understand(&query.words, query.reader, &vocabulary, &thesaurus)?;
         let sieve = generation.profiles.sieve(&query.filters);
         let per_page = query.per_page.clamp(1, PER_PAGE);
         let first = query.page.saturating_sub(1).saturating_mul(per_page);
         let wanted = if first < DEEPEST { first + per_page } else { 0 };
-        let mut scratch =
-            self.inner.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let mut scratch = self
+            .inner
+            .scratch
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop()
+            .unwrap_or_default();
         let ranking = Lexical.rank(&generation, &plan, &sieve, wanted, &mut scratch);
         if let Ok(mut kept) = self.inner.scratch.lock()
             && kept.len() < 4
@@ -420,7 +494,11 @@ impl Index {
         let mut hits = Vec::new();
         for scored in ranking.best.iter().skip(first) {
             let address = generation.address(scored.number);
-            let Shown { id, titles: [bg, ro, en], bodies } = generation.shown(address)?;
+            let Shown {
+                id,
+                titles: [bg, ro, en],
+                bodies,
+            } = generation.shown(address)?;
             let titles = PerLanguage::new(bg, ro, en);
             let [bg, ro, en] = bodies;
             hits.push(Hit {
@@ -431,7 +509,13 @@ impl Index {
                 snippet: snippet::passage(&PerLanguage::new(bg, ro, en), &marks, query.reader),
             });
         }
-        Ok(Answer { total, hits, facets, did_you_mean: plan.did_you_mean, understood: plan.understood })
+        Ok(Answer {
+            total,
+            hits,
+            facets,
+            did_you_mean: plan.did_you_mean,
+            understood: plan.understood,
+        })
     }
 
     /// A page of a list without words. The same question to the same state of the index is answered from memory.
@@ -446,8 +530,11 @@ impl Index {
     fn reload(&self) -> Result<(), Error> {
         self.inner.reader.reload()?;
         let before = self.current();
-        let generation =
-            Generation::new(self.inner.reader.searcher(), self.inner.fields.clone(), Some(&before))?;
+        let generation = Generation::new(
+            self.inner.reader.searcher(),
+            self.inner.fields.clone(),
+            Some(&before),
+        )?;
         // Lists that were asked for before will be asked for again: their order is made here, not in a request.
         lists::warm(&generation, &before)?;
         *self.inner.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(generation);
@@ -457,7 +544,9 @@ impl Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("documents", &self.len()).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("documents", &self.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -473,7 +562,10 @@ impl std::fmt::Debug for Opened {
 
 fn commit(writer: &mut IndexWriter, revision: u64) -> Result<(), Error> {
     let mut prepared = writer.prepare_commit()?;
-    prepared.set_payload(&serde_json::to_string(&Payload { format: format_name(), revision })?);
+    prepared.set_payload(&serde_json::to_string(&Payload {
+        format: format_name(),
+        revision,
+    })?);
     prepared.commit()?;
     Ok(())
 }
@@ -497,14 +589,21 @@ fn sound(folder: &Path) -> Result<Option<Sound>, String> {
     };
     let payload: Payload = serde_json::from_str(payload).map_err(|error| error.to_string())?;
     if payload.format != format_name() {
-        return Err(format!("it has format {}, this edition writes {}", payload.format, format_name()));
+        return Err(format!(
+            "it has format {}, this edition writes {}",
+            payload.format,
+            format_name()
+        ));
     }
     let damaged = engine.validate_checksum().map_err(said)?;
     if let Some(file) = damaged.iter().next() {
         return Err(format!("{} is damaged", file.display()));
     }
-    let reader: IndexReader =
-        engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(said)?;
+    let reader: IndexReader = engine
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()
+        .map_err(said)?;
     let generation =
         Generation::new(reader.searcher(), fields.clone(), None).map_err(|error| error.to_string())?;
     Ok(Some((engine, ((reader, generation), fields), payload.revision)))
@@ -514,7 +613,11 @@ fn sound(folder: &Path) -> Result<Option<Sound>, String> {
 fn clear(folder: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path: PathBuf = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let is_segment = name
             .split_once('.')
             .is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));
@@ -531,7 +634,7 @@ fn clear(folder: &Path) -> std::io::Result<()> {
 
 impl Fields {
     /// A document in the engine's form.
-    fn written(&self, document: &Document) -> Result<TantivyDocument, Error> {
+    fn written(&self, document: &Document, memory: &mut words::Memory) -> Result<TantivyDocument, Error> {
         let mut out = TantivyDocument::default();
         out.add_text(self.id, &document.id);
         out.add_text(self.profile, facets::profile_text(document)?);
@@ -554,7 +657,10 @@ impl Fields {
                     if written != word.folded {
                         spelling.insert(format!("{}{SPELLING}{written}", word.folded));
                     }
-                    terms.extend(words::terms(language, &word.folded, exact));
+                    terms.extend_from_slice(memory.terms(language, &word.folded));
+                    if exact {
+                        terms.push(words::exact_term(&word.folded));
+                    }
                     vocabulary.insert(word.folded);
                 }
                 add_terms(&mut out, field, terms);
@@ -580,17 +686,31 @@ fn add_terms(out: &mut TantivyDocument, field: Field, terms: impl IntoIterator<I
     let tokens: Vec<Token> = terms
         .into_iter()
         .enumerate()
-        .map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 })
+        .map(|(position, text)| Token {
+            offset_from: 0,
+            offset_to: 0,
+            position,
+            text,
+            position_length: 1,
+        })
         .collect();
     if !tokens.is_empty() {
-        out.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+        out.add_pre_tokenized_text(
+            field,
+            PreTokenizedString {
+                text: String::new(),
+                tokens,
+            },
+        );
     }
 }
 
 /// An id as a number, by FNV-1a: twins are compared without reading the documents. Two ids with one number would only
 /// move a result that matches anyway.
 fn link(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The spelling part of a term of the spelling field.

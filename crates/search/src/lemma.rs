@@ -43,7 +43,10 @@ static ENGLISH: LazyLock<Option<Dictionary>> = LazyLock::new(|| {
 
 impl Dictionary {
     fn read(forms: &'static [u8], sets: &'static [u8]) -> Option<Self> {
-        Some(Self { forms: Map::new(forms).ok()?, sets })
+        Some(Self {
+            forms: Map::new(forms).ok()?,
+            sets,
+        })
     }
 
     /// The base forms of `form`, separated by spaces.
@@ -61,7 +64,8 @@ impl Dictionary {
     }
 
     fn is_base(&self, word: &str) -> bool {
-        self.set(word).is_some_and(|set| set.split(' ').any(|base| base == word))
+        self.set(word)
+            .is_some_and(|set| set.split(' ').any(|base| base == word))
     }
 }
 
@@ -91,7 +95,9 @@ pub fn bases(language: Language, folded: &str) -> Vec<String> {
         return found;
     }
     match language {
-        Language::Bulgarian => without_prefix(dictionary, folded).unwrap_or_else(|| vec![stem_bulgarian(folded)]),
+        Language::Bulgarian => {
+            without_prefix(dictionary, folded).unwrap_or_else(|| vec![stem_bulgarian(folded)])
+        }
         Language::Romanian => {
             romanian_base(dictionary, folded).unwrap_or_else(|| vec![stem(folded, &ROMANIAN_ENDINGS)])
         }
@@ -117,8 +123,20 @@ const fn also(language: Language) -> &'static [(&'static str, &'static str)] {
 /// "трансграничните" is not listed, "граничните" is: prefixes of official language, then the rest by dictionary.
 fn without_prefix(dictionary: &Dictionary, folded: &str) -> Option<Vec<String>> {
     const PREFIXES: [&str; 14] = [
-        "транс", "между", "противо", "електро", "авто", "евро", "супер", "микро", "само", "извън", "пре", "без",
-        "еко", "не",
+        "транс",
+        "между",
+        "противо",
+        "електро",
+        "авто",
+        "евро",
+        "супер",
+        "микро",
+        "само",
+        "извън",
+        "пре",
+        "без",
+        "еко",
+        "не",
     ];
     PREFIXES.iter().find_map(|prefix| {
         let rest = folded.strip_prefix(prefix)?;
@@ -132,8 +150,28 @@ fn without_prefix(dictionary: &Dictionary, folded: &str) -> Option<Vec<String>> 
 
 fn stem_bulgarian(folded: &str) -> String {
     const ENDINGS: [&str; 22] = [
-        "ищата", "овете", "евете", "ията", "ието", "ите", "ата", "ята", "ето", "ият", "ове", "еве", "ища", "ия", "ът",
-        "ят", "ие", "та", "то", "те", "ии", "ти",
+        "ищата",
+        "овете",
+        "евете",
+        "ията",
+        "ието",
+        "ите",
+        "ата",
+        "ята",
+        "ето",
+        "ият",
+        "ове",
+        "еве",
+        "ища",
+        "ия",
+        "ът",
+        "ят",
+        "ие",
+        "та",
+        "то",
+        "те",
+        "ии",
+        "ти",
     ];
     if !folded.chars().any(|letter| ('а'..='я').contains(&letter)) {
         return folded.to_owned();
@@ -148,15 +186,13 @@ fn stem_bulgarian(folded: &str) -> String {
 }
 
 const ROMANIAN_ENDINGS: [&str; 22] = [
-    "urilor", "ului", "elor", "ilor", "iilor", "urile", "uri", "lor", "ele", "ile", "iei", "ul", "ea", "ei", "ii",
-    "le", "ie", "ia", "a", "e", "i", "u",
+    "urilor", "ului", "elor", "ilor", "iilor", "urile", "uri", "lor", "ele", "ile", "iei", "ul", "ea", "ei",
+    "ii", "le", "ie", "ia", "a", "e", "i", "u",
 ];
 
 /// An unlisted Romanian form whose base form is listed: articles are cut and the endings of the base put back.
 fn romanian_base(dictionary: &Dictionary, folded: &str) -> Option<Vec<String>> {
-    const RULES: [(&str, &[&str]); 14] = [
-        ("esti", &["esc"]),
-        ("easca", &["esc"]),
+    const RULES: [(&str, &[&str]); 12] = [
         ("ului", &["", "u"]),
         ("ilor", &["", "a", "e", "ie", "iu"]),
         ("elor", &["a", "", "e"]),
@@ -170,6 +206,14 @@ fn romanian_base(dictionary: &Dictionary, folded: &str) -> Option<Vec<String>> {
         ("ii", &["ie", "e", "il", "iu"]),
         ("a", &["", "e"]),
     ];
+    // Adjectives in -esc can be made of any name ("bulgăresc"), so their base need not be listed.
+    for ending in ["easca", "esti"] {
+        if let Some(rest) = folded.strip_suffix(ending)
+            && rest.chars().count() >= SHORTEST_STEM
+        {
+            return Some(vec![format!("{rest}esc")]);
+        }
+    }
     RULES.iter().find_map(|(ending, replacements)| {
         let rest = folded.strip_suffix(ending)?;
         if rest.chars().count() < 3 {
@@ -224,9 +268,23 @@ mod tests {
     #[test]
     fn forms_of_a_word_in_no_dictionary_meet_each_other() {
         for (language, forms) in [
-            (Language::Bulgarian, vec!["трансграничен", "трансгранична", "трансграничните", "трансгранични"]),
-            (Language::Bulgarian, vec!["флеткор", "флеткора", "флеткорът", "флеткори", "флеткорите"]),
-            (Language::Romanian, vec!["fletcor", "fletcorul", "fletcorului", "fletcoruri", "fletcorilor"]),
+            (
+                Language::Bulgarian,
+                vec![
+                    "трансграничен",
+                    "трансгранична",
+                    "трансграничните",
+                    "трансгранични",
+                ],
+            ),
+            (
+                Language::Bulgarian,
+                vec!["флеткор", "флеткора", "флеткорът", "флеткори", "флеткорите"],
+            ),
+            (
+                Language::Romanian,
+                vec!["fletcor", "fletcorul", "fletcorului", "fletcoruri", "fletcorilor"],
+            ),
         ] {
             let first = base(language, forms[0]);
             for form in &forms {

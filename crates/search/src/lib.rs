@@ -48,8 +48,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 6] =
-        [Self::Service, Self::Institution, Self::LifeEvent, Self::Place, Self::Term, Self::Page];
+    pub const ALL: [Self; 6] = [
+        Self::Service,
+        Self::Institution,
+        Self::LifeEvent,
+        Self::Place,
+        Self::Term,
+        Self::Page,
+    ];
 
     /// The value under [`Facet::Kind`] and in addresses.
     pub const fn code(self) -> &'static str {
@@ -226,7 +232,10 @@ impl Understood {
     /// Words for which the index has nothing, folded. Editors count them; they are no personal data of their own,
     /// but the caller should keep only words that several visitors typed.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(|word| word.reading == Reading::Unknown).map(|word| word.typed.as_str())
+        self.words
+            .iter()
+            .filter(|word| word.reading == Reading::Unknown)
+            .map(|word| word.typed.as_str())
     }
 }
 

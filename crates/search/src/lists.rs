@@ -36,7 +36,12 @@ pub(crate) fn answer(generation: &Generation, list: &List) -> Result<Arc<Answer>
     key.page = key.page.max(1);
     key.per_page = key.per_page.clamp(1, PER_PAGE);
     let cache = &generation.lists;
-    if let Some(answer) = cache.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+    if let Some(answer) = cache
+        .answers
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&key)
+    {
         return Ok(Arc::clone(answer));
     }
     let answer = Arc::new(make(generation, &key)?);
@@ -50,8 +55,14 @@ pub(crate) fn answer(generation: &Generation, list: &List) -> Result<Arc<Answer>
 
 /// Makes the orders that `before` had, so that no request has to.
 pub(crate) fn warm(generation: &Generation, before: &Generation) -> Result<(), Error> {
-    let orders: Vec<Order> =
-        before.lists.orders.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
+    let orders: Vec<Order> = before
+        .lists
+        .orders
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .keys()
+        .copied()
+        .collect();
     for order in orders {
         ordered(generation, order)?;
     }
@@ -84,13 +95,23 @@ fn make(generation: &Generation, list: &List) -> Result<Answer, Error> {
         .into_iter()
         .map(|number| generation.plain_hit(generation.address(number as usize), reader))
         .collect::<Result<_, _>>()?;
-    Ok(Answer { total, hits, facets, did_you_mean: None, understood: Understood::default() })
+    Ok(Answer {
+        total,
+        hits,
+        facets,
+        did_you_mean: None,
+        understood: Understood::default(),
+    })
 }
 
 /// The numbers of all documents in order.
 fn ordered(generation: &Generation, order: Order) -> Result<Arc<Vec<u32>>, Error> {
     // Held while the order is made: a second request waits for it instead of making it too.
-    let mut orders = generation.lists.orders.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut orders = generation
+        .lists
+        .orders
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     if let Some(made) = orders.get(&order) {
         return Ok(Arc::clone(made));
     }
@@ -104,7 +125,11 @@ fn ordered(generation: &Generation, order: Order) -> Result<Arc<Vec<u32>>, Error
 
 fn newest(generation: &Generation) -> Result<Vec<u32>, Error> {
     let mut keyed: Vec<(i64, u32)> = Vec::with_capacity(generation.size());
-    for (segment, reader) in generation.segments.iter().zip(generation.searcher.segment_readers()) {
+    for (segment, reader) in generation
+        .segments
+        .iter()
+        .zip(generation.searcher.segment_readers())
+    {
         let column = reader.fast_fields().i64("changed")?;
         for doc in reader.doc_ids_alive() {
             keyed.push((column.first(doc).unwrap_or(0), number(segment.base, doc)));
@@ -130,11 +155,16 @@ fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Erro
         .collect::<Result<_, _>>()?;
     let ranks = ranks(&columns)?;
     let mut keyed: Vec<(u32, u32)> = Vec::with_capacity(generation.size());
-    let parts = generation.segments.iter().zip(generation.searcher.segment_readers());
+    let parts = generation
+        .segments
+        .iter()
+        .zip(generation.searcher.segment_readers());
     for ((segment, reader), (column, ranks)) in parts.zip(columns.iter().zip(&ranks)) {
         for doc in reader.doc_ids_alive() {
             let ordinal = column.as_ref().and_then(|column| column.ords().first(doc));
-            let rank = ordinal.and_then(|ordinal| ranks.get(usize::try_from(ordinal).ok()?)).copied();
+            let rank = ordinal
+                .and_then(|ordinal| ranks.get(usize::try_from(ordinal).ok()?))
+                .copied();
             keyed.push((rank.unwrap_or(u32::MAX), number(segment.base, doc)));
         }
     }
@@ -144,7 +174,9 @@ fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Erro
 
 /// Per segment and ordinal the rank among the keys of all segments.
 fn ranks(columns: &[Option<BytesColumn>]) -> Result<Vec<Vec<u32>>, Error> {
-    let sizes = columns.iter().map(|column| column.as_ref().map_or(0, BytesColumn::num_terms));
+    let sizes = columns
+        .iter()
+        .map(|column| column.as_ref().map_or(0, BytesColumn::num_terms));
     let mut ranks: Vec<Vec<u32>> = sizes.map(Vec::with_capacity).collect();
     let mut streams = Vec::new();
     for (which, column) in columns.iter().enumerate() {
@@ -159,7 +191,13 @@ fn ranks(columns: &[Option<BytesColumn>]) -> Result<Vec<Vec<u32>>, Error> {
     let mut smallest: Vec<u8> = Vec::new();
     while !streams.is_empty() {
         smallest.clear();
-        smallest.extend_from_slice(streams.iter().map(|(_, stream)| stream.key()).min().unwrap_or_default());
+        smallest.extend_from_slice(
+            streams
+                .iter()
+                .map(|(_, stream)| stream.key())
+                .min()
+                .unwrap_or_default(),
+        );
         let mut at = 0;
         while let Some((which, stream)) = streams.get_mut(at) {
             if stream.key() == smallest {

@@ -64,13 +64,23 @@ pub struct Report {
 impl Report {
     /// The mean over all queries; 0 when there are none.
     pub fn recall(&self) -> f64 {
-        mean(&self.outcomes.iter().map(|outcome| outcome.recall).collect::<Vec<_>>())
+        mean(
+            &self
+                .outcomes
+                .iter()
+                .map(|outcome| outcome.recall)
+                .collect::<Vec<_>>(),
+        )
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers of queries are small")]
 fn mean(values: &[f64]) -> f64 {
-    if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
+    if values.is_empty() {
+        0.0
+    } else {
+        values.iter().sum::<f64>() / values.len() as f64
+    }
 }
 
 /// Runs every query of a file.
@@ -93,14 +103,26 @@ pub fn evaluate(
             line,
             reason: format!("\"{}\" is not one of bg, ro, en", row.lang),
         })?;
-        let expected: Vec<String> =
-            row.expected_ids.split(';').map(str::trim).filter(|id| !id.is_empty()).map(&to_id).collect();
+        let expected: Vec<String> = row
+            .expected_ids
+            .split(';')
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .map(&to_id)
+            .collect();
         if expected.is_empty() {
-            return Err(QualityError::Row { line, reason: "no expected ids".to_owned() });
+            return Err(QualityError::Row {
+                line,
+                reason: "no expected ids".to_owned(),
+            });
         }
         let mut found = search(&row.query, language)?;
         found.truncate(expected.len().max(5));
-        let missing: Vec<String> = expected.iter().filter(|id| !found.contains(id)).cloned().collect();
+        let missing: Vec<String> = expected
+            .iter()
+            .filter(|id| !found.contains(id))
+            .cloned()
+            .collect();
         #[expect(clippy::cast_precision_loss, reason = "a handful of ids")]
         let recall = 1.0 - missing.len() as f64 / expected.len() as f64;
         outcomes.push(Outcome {
@@ -127,12 +149,25 @@ impl fmt::Display for Report {
             }
         }
         for outcome in self.outcomes.iter().filter(|outcome| !outcome.missing.is_empty()) {
-            writeln!(f, "{:.2}  {} [{}, {}]", outcome.recall, outcome.query, outcome.language.code(), outcome.script_note)?;
+            writeln!(
+                f,
+                "{:.2}  {} [{}, {}]",
+                outcome.recall,
+                outcome.query,
+                outcome.language.code(),
+                outcome.script_note
+            )?;
             writeln!(f, "      missing: {}", outcome.missing.join(" "))?;
             writeln!(f, "      found:   {}", outcome.found.join(" "))?;
         }
         for (group, recalls) in groups {
-            writeln!(f, "{:<42} {:>3} queries  {:.2}", group, recalls.len(), mean(&recalls))?;
+            writeln!(
+                f,
+                "{:<42} {:>3} queries  {:.2}",
+                group,
+                recalls.len(),
+                mean(&recalls)
+            )?;
         }
         write!(f, "recall@5 {:.2}", self.recall())
     }
@@ -149,12 +184,23 @@ mod tests {
     #[test]
     fn a_query_is_worth_the_share_of_its_expected_ids() {
         let all = || (1..=9).map(|n| format!("s:{n}")).collect::<Vec<_>>();
-        let report = evaluate(FILE.as_bytes(), |id| format!("s:{id}"), |query, _| {
-            Ok(if query == "a" { vec!["s:2".to_owned()] } else { all() })
-        })
+        let report = evaluate(
+            FILE.as_bytes(),
+            |id| format!("s:{id}"),
+            |query, _| {
+                Ok(if query == "a" {
+                    vec!["s:2".to_owned()]
+                } else {
+                    all()
+                })
+            },
+        )
         .unwrap();
         assert_eq!(report.outcomes[0].missing, ["s:1"]);
-        assert!(report.outcomes[1].missing.is_empty(), "six expected: the first six count");
+        assert!(
+            report.outcomes[1].missing.is_empty(),
+            "six expected: the first six count"
+        );
         assert!((report.recall() - 0.75).abs() < 1e-9);
         assert_eq!(report.to_string().lines().last(), Some("recall@5 0.75"));
     }
@@ -163,6 +209,9 @@ mod tests {
     fn a_wrong_language_is_named_with_its_line() {
         let file = "query,lang,script_note,expected_ids\na,bg,native,1\nb,de,native,1\n";
         let error = evaluate(file.as_bytes(), str::to_owned, |_, _| Ok(Vec::new())).unwrap_err();
-        assert_eq!(error.to_string(), "line 3 of the file of queries: \"de\" is not one of bg, ro, en");
+        assert_eq!(
+            error.to_string(),
+            "line 3 of the file of queries: \"de\" is not one of bg, ro, en"
+        );
     }
 }

@@ -66,7 +66,10 @@ impl Eq for Scored {}
 impl Ord for Scored {
     /// The worst is the greatest, so that a heap gives it away first; among equals the later document is worse.
     fn cmp(&self, other: &Self) -> Ordering {
-        other.score.total_cmp(&self.score).then_with(|| self.number.cmp(&other.number))
+        other
+            .score
+            .total_cmp(&self.score)
+            .then_with(|| self.number.cmp(&other.number))
     }
 }
 
@@ -151,7 +154,11 @@ impl Ranker for Lexical {
         }
         for (slot, importance) in plan.slots.iter().enumerate() {
             let covers = |a: &Alternative| (a.first..a.first + a.length).contains(&slot);
-            for alternative in plan.alternatives.iter().filter(|a| a.groups.len() == 1 && covers(a)) {
+            for alternative in plan
+                .alternatives
+                .iter()
+                .filter(|a| a.groups.len() == 1 && covers(a))
+            {
                 for term in alternative.groups.iter().flatten() {
                     each_posting(generation, alternative.language, term, |number, value| {
                         scratch.put(number, value * alternative.weight);
@@ -166,7 +173,12 @@ impl Ranker for Lexical {
             scratch.close_slot(*importance);
         }
         // Always among the same number of results, so that the pages of one query fit together.
-        let mut ranking = collect(generation, sieve, if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) }, scratch);
+        let mut ranking = collect(
+            generation,
+            sieve,
+            if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) },
+            scratch,
+        );
         bring_twins_together(generation, &mut ranking.best)?;
         ranking.best.truncate(wanted);
         Ok(ranking)
@@ -176,11 +188,20 @@ impl Ranker for Lexical {
 /// Lifts a document to just behind the best of its twins.
 fn bring_twins_together(generation: &Generation, best: &mut [Scored]) -> Result<(), Error> {
     let first = best.len().min(TWINS_WITHIN);
-    let Some(best) = best.get_mut(..first) else { return Ok(()) };
+    let Some(best) = best.get_mut(..first) else {
+        return Ok(());
+    };
     let links = generation.links(best.iter().map(|scored| scored.number))?;
-    let scores: HashMap<u64, f32> = links.iter().zip(best.iter()).map(|((own, _), s)| (*own, s.score)).collect();
+    let scores: HashMap<u64, f32> = links
+        .iter()
+        .zip(best.iter())
+        .map(|((own, _), s)| (*own, s.score))
+        .collect();
     for ((_, twins), scored) in links.iter().zip(best.iter_mut()) {
-        let of_twins = twins.iter().filter_map(|twin| scores.get(twin)).fold(0.0, |a: f32, b| a.max(*b));
+        let of_twins = twins
+            .iter()
+            .filter_map(|twin| scores.get(twin))
+            .fold(0.0, |a: f32, b| a.max(*b));
         scored.score = scored.score.max(of_twins * TWIN_SHARE);
     }
     best.sort_unstable();
@@ -193,7 +214,12 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
     let readers = generation.searcher.segment_readers();
     let has_deleted = readers.iter().any(SegmentReader::has_deletes);
     if has_deleted {
-        let Scratch { score, coverage, matched, .. } = scratch;
+        let Scratch {
+            score,
+            coverage,
+            matched,
+            ..
+        } = scratch;
         matched.retain(|&number| {
             let address = generation.address(number as usize);
             let reader = readers.get(address.segment_ord as usize);
@@ -209,7 +235,9 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
     // services vanish that answer it in other words.
     let mut most = [0.0_f32; Kind::ALL.len()];
     for &number in &scratch.matched {
-        let kind = generation.profiles.kind(generation.profile(generation.address(number as usize)));
+        let kind = generation
+            .profiles
+            .kind(generation.profile(generation.address(number as usize)));
         if let Some(most) = most.get_mut(kind as usize) {
             *most = most.max(scratch.coverage[number as usize]);
         }
@@ -218,7 +246,10 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
         let at = number as usize;
         let score = std::mem::take(&mut scratch.score[at]);
         let profile = generation.profile(generation.address(at));
-        let best = most.get(generation.profiles.kind(profile) as usize).copied().unwrap_or(1.0);
+        let best = most
+            .get(generation.profiles.kind(profile) as usize)
+            .copied()
+            .unwrap_or(1.0);
         let coverage = std::mem::take(&mut scratch.coverage[at]) / best;
         if coverage < LEAST_COVERAGE {
             continue;
@@ -240,7 +271,10 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
             heap.push(scored);
         }
     }
-    Ranking { per_profile, best: heap.into_sorted_vec() }
+    Ranking {
+        per_profile,
+        best: heap.into_sorted_vec(),
+    }
 }
 
 /// Parts of a document: weight, and how much length matters (BM25's b).
@@ -251,7 +285,11 @@ fn parts(generation: &Generation, language: Language, term: &str) -> Vec<(Field,
     if term.starts_with('=') {
         return vec![title];
     }
-    vec![title, (fields.keywords[language], 0.6, 0.3), (fields.body[language], 0.45, 0.75)]
+    vec![
+        title,
+        (fields.keywords[language], 0.6, 0.3),
+        (fields.body[language], 0.45, 0.75),
+    ]
 }
 
 /// Calls `put` with every document that has a term, once per part, and the strength of the match (about 1 for a word
@@ -264,7 +302,11 @@ fn each_posting(
 ) -> Result<(), Error> {
     for (field, weight, b) in parts(generation, language, term) {
         let term = Term::from_field_text(field, term);
-        for (segment, reader) in generation.segments.iter().zip(generation.searcher.segment_readers()) {
+        for (segment, reader) in generation
+            .segments
+            .iter()
+            .zip(generation.searcher.segment_readers())
+        {
             let index = reader.inverted_index(field)?;
             let Some(mut postings) = index.read_block_postings(&term, IndexRecordOption::WithFreqs)? else {
                 continue;
@@ -303,7 +345,9 @@ fn documents_with_all(generation: &Generation, alternative: &Alternative) -> Res
     for group in &alternative.groups {
         let mut with_group: Vec<(u32, f32)> = Vec::new();
         for term in group {
-            each_posting(generation, alternative.language, term, |number, value| with_group.push((number, value)))?;
+            each_posting(generation, alternative.language, term, |number, value| {
+                with_group.push((number, value));
+            })?;
         }
         with_group.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
         with_group.dedup_by_key(|(number, _)| *number);
@@ -315,7 +359,9 @@ fn documents_with_all(generation: &Generation, alternative: &Alternative) -> Res
                     .into_iter()
                     .filter_map(|(number, value)| {
                         while there.next_if(|(other, _)| *other < number).is_some() {}
-                        there.next_if(|(other, _)| *other == number).map(|(_, other)| (number, value.min(other)))
+                        there
+                            .next_if(|(other, _)| *other == number)
+                            .map(|(_, other)| (number, value.min(other)))
                     })
                     .collect()
             }

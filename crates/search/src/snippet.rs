@@ -32,7 +32,8 @@ impl Default for Marks {
 
 impl Marks {
     pub(crate) fn new(terms: PerLanguage<HashSet<String>>) -> Self {
-        let initials = PerLanguage::from_fn(|language| terms[language].iter().map(|term| initial(term)).collect());
+        let initials =
+            PerLanguage::from_fn(|language| terms[language].iter().map(|term| initial(term)).collect());
         Self { terms, initials }
     }
 
@@ -57,26 +58,35 @@ impl Marks {
 /// The title: in the reader's language unless only another language has the words.
 pub(crate) fn title(titles: &PerLanguage<String>, marks: &Marks, reader: Language) -> Snippet {
     let found = |language: Language| {
-        let mut terms: Vec<String> =
-            words::words(&titles[language]).filter_map(|word| marks.find(language, &word.folded)).collect();
+        let mut terms: Vec<String> = words::words(&titles[language])
+            .filter_map(|word| marks.find(language, &word.folded))
+            .collect();
         terms.sort_unstable();
         terms.dedup();
         terms.len()
     };
     let language = if titles[reader].is_empty() {
-        Language::ALL.into_iter().filter(|l| !titles[*l].is_empty()).max_by_key(|l| found(*l)).unwrap_or(reader)
+        Language::ALL
+            .into_iter()
+            .filter(|l| !titles[*l].is_empty())
+            .max_by_key(|l| found(*l))
+            .unwrap_or(reader)
     } else {
         reader
     };
     let text = &titles[language];
     let list: Vec<words::Word> = words::words(text).collect();
-    Snippet { language, parts: cut(text, &list, language, marks) }
+    Snippet {
+        language,
+        parts: cut(text, &list, language, marks),
+    }
 }
 
 /// The passage of the bodies that has the most different words of the query; the reader's language wins a tie.
 pub(crate) fn passage(bodies: &PerLanguage<String>, marks: &Marks, reader: Language) -> Snippet {
     let mut best: Option<(usize, Language, Vec<words::Word>)> = None;
-    let order = std::iter::once(reader).chain(Language::ALL.into_iter().filter(|language| *language != reader));
+    let order =
+        std::iter::once(reader).chain(Language::ALL.into_iter().filter(|language| *language != reader));
     for language in order {
         let list: Vec<words::Word> = words::words(&bodies[language]).take(WORDS_READ).collect();
         let found: Vec<(usize, String)> = list
@@ -100,10 +110,14 @@ pub(crate) fn passage(bodies: &PerLanguage<String>, marks: &Marks, reader: Langu
         }
     }
     match best {
-        Some((_, language, window)) => {
-            Snippet { language, parts: cut(&bodies[language], &window, language, marks) }
-        }
-        None => Snippet { language: reader, parts: Vec::new() },
+        Some((_, language, window)) => Snippet {
+            language,
+            parts: cut(&bodies[language], &window, language, marks),
+        },
+        None => Snippet {
+            language: reader,
+            parts: Vec::new(),
+        },
     }
 }
 
@@ -119,7 +133,7 @@ fn cut(text: &str, shown: &[words::Word], language: Language, marks: &Marks) -> 
         push(false, text);
         return parts;
     };
-    let has_words = |piece: Option<&str>| piece.is_some_and(|piece| piece.chars().any(char::is_alphanumeric));
+    let has_words = |piece: Option<&str>| piece.is_some_and(|piece| words::words(piece).next().is_some());
     let mut behind = if has_words(text.get(..first.start)) {
         push(false, "…");
         first.start
@@ -152,7 +166,11 @@ mod tests {
 
     #[test]
     fn other_forms_are_marked_and_nothing_is_lost() {
-        let titles = PerLanguage::new("Издаване на <b>разрешения</b> за строеж.".to_owned(), String::new(), String::new());
+        let titles = PerLanguage::new(
+            "Издаване на <b>разрешения</b> за строеж.".to_owned(),
+            String::new(),
+            String::new(),
+        );
         let shown = title(&titles, &marks(&["разрешение", "строеж"]), Language::Bulgarian);
         assert_eq!(
             shown.parts,
@@ -168,7 +186,11 @@ mod tests {
 
     #[test]
     fn a_long_body_is_cut_around_the_words_found() {
-        let body = format!("{} Разрешение за строеж се издава. {}", "дума ".repeat(60), "край ".repeat(60));
+        let body = format!(
+            "{} Разрешение за строеж се издава. {}",
+            "дума ".repeat(60),
+            "край ".repeat(60)
+        );
         let bodies = PerLanguage::new(body, String::new(), String::new());
         let shown = passage(&bodies, &marks(&["разрешение", "строеж"]), Language::English);
         assert_eq!(shown.language, Language::Bulgarian);

@@ -73,16 +73,26 @@ impl Thesaurus {
             for (language, entries) in concept.names.iter() {
                 for shown in entries.iter().flat_map(|entry| split(entry)) {
                     let words = significant(language, &shown);
-                    let is_new = !names.iter().any(|name| name.language == language && name.words == words);
+                    let is_new = !names
+                        .iter()
+                        .any(|name| name.language == language && name.words == words);
                     if !words.is_empty() && is_new {
-                        names.push(Name { language, shown, words });
+                        names.push(Name {
+                            language,
+                            shown,
+                            words,
+                        });
                     }
                 }
             }
             let number = thesaurus.concepts.len();
             for (which, name) in names.iter().enumerate() {
                 for base in name.words.first().into_iter().flatten() {
-                    thesaurus.beginnings.entry((name.language, base.clone())).or_default().push((number, which));
+                    thesaurus
+                        .beginnings
+                        .entry((name.language, base.clone()))
+                        .or_default()
+                        .push((number, which));
                 }
             }
             thesaurus.concepts.push(Entry { names });
@@ -104,9 +114,13 @@ impl Thesaurus {
                     let first = words.remove(0);
                     for base in first {
                         if place.is_country && words.is_empty() {
-                            self.countries.extend(words::beginning_term(&base).map(|b| (language, b)));
+                            self.countries
+                                .extend(words::beginning_term(&base).map(|b| (language, b)));
                         }
-                        self.places.entry((language, base)).or_default().push(words.clone());
+                        self.places
+                            .entry((language, base))
+                            .or_default()
+                            .push(words.clone());
                     }
                 }
             }
@@ -116,14 +130,20 @@ impl Thesaurus {
 
     /// How many words at place `first` of a query name a place; 0 when they name none.
     pub(crate) fn place(&self, language: Language, bases: &[Vec<String>], first: usize) -> usize {
-        let Some((word, rest)) = bases.get(first..).and_then(<[_]>::split_first) else { return 0 };
+        let Some((word, rest)) = bases.get(first..).and_then(<[_]>::split_first) else {
+            return 0;
+        };
         let mut longest = 0;
         for base in word {
-            let derived = words::beginning_term(base).is_some_and(|b| self.countries.contains(&(language, b)));
+            let derived =
+                words::beginning_term(base).is_some_and(|b| self.countries.contains(&(language, b)));
             longest = longest.max(usize::from(derived));
             for name in self.places.get(&(language, base.clone())).into_iter().flatten() {
                 if name.len() <= rest.len()
-                    && name.iter().zip(rest).all(|(wanted, there)| wanted.iter().any(|w| there.contains(w)))
+                    && name
+                        .iter()
+                        .zip(rest)
+                        .all(|(wanted, there)| wanted.iter().any(|w| there.contains(w)))
                 {
                     longest = longest.max(name.len() + 1);
                 }
@@ -134,27 +154,51 @@ impl Thesaurus {
 
     /// The names of a concept.
     pub(crate) fn names(&self, concept: usize) -> &[Name] {
-        self.concepts.get(concept).map_or(&[], |entry| entry.names.as_slice())
+        self.concepts
+            .get(concept)
+            .map_or(&[], |entry| entry.names.as_slice())
     }
 
     /// The concepts named at place `first` of a query in one language, the longest names only. `bases` gives the
     /// base forms of each word of the query in that language.
-    pub(crate) fn recognise(&self, language: Language, bases: &[Vec<String>], first: usize) -> Vec<Recognised> {
+    pub(crate) fn recognise(
+        &self,
+        language: Language,
+        bases: &[Vec<String>],
+        first: usize,
+    ) -> Vec<Recognised> {
         let mut found: Vec<Recognised> = Vec::new();
-        let Some(rest) = bases.get(first..) else { return found };
+        let Some(rest) = bases.get(first..) else {
+            return found;
+        };
         for base in rest.first().into_iter().flatten() {
             let key = (language, base.clone());
             for &(concept, which) in self.beginnings.get(&key).into_iter().flatten() {
-                let Some(name) = self.names(concept).get(which) else { continue };
+                let Some(name) = self.names(concept).get(which) else {
+                    continue;
+                };
                 let stands_there = name.words.len() <= rest.len()
-                    && name.words.iter().zip(rest).all(|(wanted, there)| wanted.iter().any(|w| there.contains(w)));
+                    && name
+                        .words
+                        .iter()
+                        .zip(rest)
+                        .all(|(wanted, there)| wanted.iter().any(|w| there.contains(w)));
                 let is_new = !found.iter().any(|other| other.concept == concept);
                 if stands_there && is_new {
-                    found.push(Recognised { concept, name: which, first, length: name.words.len() });
+                    found.push(Recognised {
+                        concept,
+                        name: which,
+                        first,
+                        length: name.words.len(),
+                    });
                 }
             }
         }
-        let longest = found.iter().map(|recognised| recognised.length).max().unwrap_or(0);
+        let longest = found
+            .iter()
+            .map(|recognised| recognised.length)
+            .max()
+            .unwrap_or(0);
         found.retain(|recognised| recognised.length == longest);
         found
     }
@@ -174,7 +218,11 @@ fn split(entry: &str) -> Vec<String> {
             false
         })
         .collect();
-    plain.split([',', ';', '/']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    plain
+        .split([',', ';', '/'])
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// The base forms of the words that are no stop words; of all words when every one is.
@@ -182,8 +230,14 @@ fn significant(language: Language, name: &str) -> Vec<Vec<String>> {
     let all: Vec<String> = words::words(name).map(|word| word.folded).collect();
     let meant = |word: &&String| !words::is_stop(language, word);
     let kept: Vec<&String> = all.iter().filter(meant).collect();
-    let kept = if kept.is_empty() { all.iter().collect() } else { kept };
-    kept.into_iter().map(|word| lemma::bases(language, word)).collect()
+    let kept = if kept.is_empty() {
+        all.iter().collect()
+    } else {
+        kept
+    };
+    kept.into_iter()
+        .map(|word| lemma::bases(language, word))
+        .collect()
 }
 
 #[cfg(test)]
@@ -198,11 +252,17 @@ mod tests {
     fn the_longest_name_wins_and_inflection_does_not_matter() {
         let concept = |bg: &[&str], ro: &[&str], en: &[&str]| {
             let owned = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
-            Concept { names: PerLanguage::new(owned(bg), owned(ro), owned(en)) }
+            Concept {
+                names: PerLanguage::new(owned(bg), owned(ro), owned(en)),
+            }
         };
         let thesaurus = Thesaurus::new([
             concept(&["карта"], &["hartă"], &["map"]),
-            concept(&["лична карта"], &["carte de identitate", "buletin"], &["identity card (national)"]),
+            concept(
+                &["лична карта"],
+                &["carte de identitate", "buletin"],
+                &["identity card (national)"],
+            ),
         ]);
         let query = bases(Language::Bulgarian, "нови лични карти");
         assert!(thesaurus.recognise(Language::Bulgarian, &query, 0).is_empty());

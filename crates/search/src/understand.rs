@@ -70,7 +70,12 @@ impl Plan {
         let mut terms: PerLanguage<HashSet<String>> = PerLanguage::from_fn(|_| HashSet::new());
         for alternative in self.alternatives.iter().filter(|a| a.weight >= 0.5) {
             terms[alternative.language].extend(
-                alternative.groups.iter().flatten().filter(|term| !term.starts_with(['=', '~'])).cloned(),
+                alternative
+                    .groups
+                    .iter()
+                    .flatten()
+                    .filter(|term| !term.starts_with(['=', '~']))
+                    .cloned(),
             );
         }
         for alternative in self.alternatives.iter().filter(|a| a.weight < 0.5) {
@@ -97,7 +102,10 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn documents(&self, field: Field, term: &str) -> Result<u64, Error> {
-        Ok(self.generation.searcher.doc_freq(&Term::from_field_text(field, term))?)
+        Ok(self
+            .generation
+            .searcher
+            .doc_freq(&Term::from_field_text(field, term))?)
     }
 
     /// How many documents have an exact word.
@@ -109,7 +117,11 @@ impl<'a> Vocabulary<'a> {
     fn term(&self, language: Language, term: &str) -> Result<u64, Error> {
         let fields = &self.generation.fields;
         let mut most = 0;
-        for field in [fields.title[language], fields.keywords[language], fields.body[language]] {
+        for field in [
+            fields.title[language],
+            fields.keywords[language],
+            fields.body[language],
+        ] {
             most = most.max(self.documents(field, term)?);
         }
         Ok(most)
@@ -174,11 +186,19 @@ impl<'a> Vocabulary<'a> {
             .filter(|(term, _)| term.chars().count() >= 4 && !term.chars().any(|c| c.is_ascii_digit()))
             .map(|(term, documents)| {
                 let other_initial = term.chars().next() != folded.chars().next();
-                (typing_errors(folded, &term), other_initial, u64::MAX - documents, term)
+                (
+                    typing_errors(folded, &term),
+                    other_initial,
+                    u64::MAX - documents,
+                    term,
+                )
             })
             .collect();
         found.sort_unstable();
-        Ok(found.into_iter().map(|(errors, _, _, term)| (term, errors)).collect())
+        Ok(found
+            .into_iter()
+            .map(|(errors, _, _, term)| (term, errors))
+            .collect())
     }
 
     /// How a folded word is usually spelt, diacritics included.
@@ -188,17 +208,28 @@ impl<'a> Vocabulary<'a> {
         let mut counts: HashMap<String, u64> = HashMap::new();
         for reader in self.generation.searcher.segment_readers() {
             let index = reader.inverted_index(field)?;
-            let mut stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes()).into_stream()?;
+            let mut stream = index
+                .terms()
+                .range()
+                .ge(from.as_bytes())
+                .lt(to.as_bytes())
+                .into_stream()?;
             while let Some((term, info)) = stream.next() {
-                let spelt = std::str::from_utf8(term).ok().and_then(|term| term.strip_prefix(&from));
+                let spelt = std::str::from_utf8(term)
+                    .ok()
+                    .and_then(|term| term.strip_prefix(&from));
                 if let Some(spelt) = spelt {
                     *counts.entry(spelt.to_owned()).or_default() += u64::from(info.doc_freq);
                 }
             }
         }
-        let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        let best = counts
+            .into_iter()
+            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
         let all = self.exact(language, folded)?;
-        Ok(best.filter(|(_, documents)| documents * 2 >= all).map_or_else(|| folded.to_owned(), |(spelt, _)| spelt))
+        Ok(best
+            .filter(|(_, documents)| documents * 2 >= all)
+            .map_or_else(|| folded.to_owned(), |(spelt, _)| spelt))
     }
 }
 
@@ -209,7 +240,9 @@ fn typing_errors(a: &str, b: &str) -> usize {
     for (i, letter) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, other) in b.iter().enumerate() {
-            let mut least = (rows[i][j] + usize::from(letter != other)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            let mut least = (rows[i][j] + usize::from(letter != other))
+                .min(rows[i][j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && a[i - 1] == *other && b[j - 1] == *letter {
                 least = least.min(rows[i - 1][j - 1] + 1);
             }
@@ -244,7 +277,10 @@ pub(crate) fn understand(
     vocabulary: &Vocabulary<'_>,
     thesaurus: &Thesaurus,
 ) -> Result<Plan, Error> {
-    let mut understood = Understood { cut: text.chars().nth(CHARACTERS).is_some(), ..Understood::default() };
+    let mut understood = Understood {
+        cut: text.chars().nth(CHARACTERS).is_some(),
+        ..Understood::default()
+    };
     let text: String = text.chars().take(CHARACTERS).collect();
     let mut all: Vec<words::Word> = words::words(&text).take(WORDS + 1).collect();
     if all.len() > WORDS {
@@ -257,7 +293,9 @@ pub(crate) fn understand(
         typed.push(look_up(word, vocabulary)?);
     }
     let guess = guess(&text, &typed, reader);
-    let latin = typed.iter().filter(|word| !word.is_cyrillic && word.word.folded.chars().any(char::is_alphabetic));
+    let latin = typed
+        .iter()
+        .filter(|word| !word.is_cyrillic && word.word.folded.chars().any(char::is_alphabetic));
     let (mut readable, mut latin_words) = (0, 0);
     for word in latin {
         latin_words += 1;
@@ -274,13 +312,17 @@ pub(crate) fn understand(
         if is_latin_bulgarian && reading.is_some_and(|reading| words::is_stop(Language::Bulgarian, reading)) {
             return true;
         }
-        word.stop[guess] || (!word.known[guess] && (word.stop[Language::Romanian] || word.stop[Language::English]))
+        word.stop[guess]
+            || (!word.known[guess] && (word.stop[Language::Romanian] || word.stop[Language::English]))
     };
     let all_ignored = typed.iter().all(is_ignored);
     let mut content: Vec<usize> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     for (at, word) in typed.iter().enumerate() {
-        understood.words.push(ReadWord { typed: word.word.folded.clone(), reading: Reading::Ignored });
+        understood.words.push(ReadWord {
+            typed: word.word.folded.clone(),
+            reading: Reading::Ignored,
+        });
         if (all_ignored || !is_ignored(word)) && seen.insert(&word.word.folded) {
             content.push(at);
         }
@@ -298,7 +340,15 @@ pub(crate) fn understand(
         let word = &typed[at];
         let is_last = at + 1 == typed.len();
         let may_correct = corrections < CORRECTIONS;
-        let (found, reading) = read(word, guess, is_latin_bulgarian, is_last, may_correct, vocabulary, thesaurus)?;
+        let (found, reading) = read(
+            word,
+            guess,
+            is_latin_bulgarian,
+            is_last,
+            may_correct,
+            vocabulary,
+            thesaurus,
+        )?;
         if let (Reading::Corrected(right), Some(form)) = (&reading, found.first()) {
             corrections += 1;
             if word.is_cyrillic == (form.language == Language::Bulgarian) {
@@ -322,12 +372,18 @@ pub(crate) fn understand(
     let mut slots = importance(content.len(), &alternatives, vocabulary)?;
     for at in 0..slots.len() {
         let lengths = Language::ALL.map(|language| thesaurus.place(language, &bases[language], at));
-        for slot in slots.iter_mut().skip(at).take(lengths.into_iter().max().unwrap_or(0)) {
+        for slot in slots
+            .iter_mut()
+            .skip(at)
+            .take(lengths.into_iter().max().unwrap_or(0))
+        {
             *slot = slot.min(PLACE_IMPORTANCE);
         }
     }
     for (slot, &at) in content.iter().enumerate() {
-        let is_filled = alternatives.iter().any(|a| (a.first..a.first + a.length).contains(&slot));
+        let is_filled = alternatives
+            .iter()
+            .any(|a| (a.first..a.first + a.length).contains(&slot));
         let reading = &mut understood.words[at].reading;
         if !is_filled {
             *reading = Reading::Unknown;
@@ -348,12 +404,19 @@ pub(crate) fn understand(
         right.push_str(text.get(behind..).unwrap_or_default());
         right.split_whitespace().collect::<Vec<_>>().join(" ")
     });
-    Ok(Plan { slots, alternatives, understood, did_you_mean })
+    Ok(Plan {
+        slots,
+        alternatives,
+        understood,
+        did_you_mean,
+    })
 }
 
 fn look_up(word: words::Word, vocabulary: &Vocabulary<'_>) -> Result<Typed, Error> {
     let folded = &word.folded;
-    let is_cyrillic = folded.chars().any(|letter| ('\u{400}'..='\u{4ff}').contains(&letter));
+    let is_cyrillic = folded
+        .chars()
+        .any(|letter| ('\u{400}'..='\u{4ff}').contains(&letter));
     let mut known = PerLanguage::from_fn(|_| false);
     for language in Language::ALL {
         // Latin words in Bulgarian texts are names and codes; they have no other forms.
@@ -364,19 +427,31 @@ fn look_up(word: words::Word, vocabulary: &Vocabulary<'_>) -> Result<Typed, Erro
     }
     let stop = PerLanguage::from_fn(|language| words::is_stop(language, folded));
     let is_foreign = !is_cyrillic
-        && !Language::ALL.iter().any(|language| known[*language] || stop[*language])
-        && folded.chars().all(|letter| letter.is_alphabetic() || letter == '\'');
+        && !Language::ALL
+            .iter()
+            .any(|language| known[*language] || stop[*language])
+        && folded
+            .chars()
+            .all(|letter| letter.is_alphabetic() || letter == '\'');
     let mut cyrillic = None;
     if is_foreign {
         for reading in transliterate::cyrillic_readings(folded) {
             let reading = fold::fold(&reading);
-            if words::is_stop(Language::Bulgarian, &reading) || vocabulary.knows(Language::Bulgarian, &reading)? {
+            if words::is_stop(Language::Bulgarian, &reading)
+                || vocabulary.knows(Language::Bulgarian, &reading)?
+            {
                 cyrillic = Some(reading);
                 break;
             }
         }
     }
-    Ok(Typed { word, is_cyrillic, known, stop, cyrillic })
+    Ok(Typed {
+        word,
+        is_cyrillic,
+        known,
+        stop,
+        cyrillic,
+    })
 }
 
 /// The language a query is most likely in. Cyrillic is Bulgarian; between the others the words decide.
@@ -386,15 +461,27 @@ fn guess(text: &str, typed: &[Typed], reader: Language) -> Language {
         return Language::Bulgarian;
     }
     let score = |language: Language| {
-        let letters = if language == Language::Romanian && text.chars().any(|c| "ăâîșțşţĂÂÎȘȚŞŢ".contains(c)) { 4 } else { 0 };
+        let letters = if language == Language::Romanian && text.chars().any(|c| "ăâîșțşţĂÂÎȘȚŞŢ".contains(c))
+        {
+            4
+        } else {
+            0
+        };
         let own: usize = typed
             .iter()
-            .map(|word| 2 * usize::from(word.known[language]) + usize::from(word.stop[language])
-                + usize::from(lemma::is_listed(language, &word.word.folded)))
+            .map(|word| {
+                2 * usize::from(word.known[language])
+                    + usize::from(word.stop[language])
+                    + usize::from(lemma::is_listed(language, &word.word.folded))
+            })
             .sum();
         2 * (own + letters) + usize::from(language == reader)
     };
-    if score(Language::Romanian) >= score(Language::English) { Language::Romanian } else { Language::English }
+    if score(Language::Romanian) >= score(Language::English) {
+        Language::Romanian
+    } else {
+        Language::English
+    }
 }
 
 /// The forms a word is looked for in, and how it was read.
@@ -408,14 +495,24 @@ fn read(
     thesaurus: &Thesaurus,
 ) -> Result<(Vec<Form>, Reading), Error> {
     let folded = &word.word.folded;
-    let form = |language, folded: &str, weight| Form { language, folded: folded.to_owned(), weight };
+    let form = |language, folded: &str, weight| Form {
+        language,
+        folded: folded.to_owned(),
+        weight,
+    };
     let mut languages: Vec<Language> = if word.is_cyrillic {
         vec![Language::Bulgarian]
     } else {
         vec![Language::Romanian, Language::English]
     };
     languages.sort_by_key(|language| *language != guess);
-    let own = |language: Language| if language == guess || word.is_cyrillic { 1.0 } else { worth::OTHER_LANGUAGE };
+    let own = |language: Language| {
+        if language == guess || word.is_cyrillic {
+            1.0
+        } else {
+            worth::OTHER_LANGUAGE
+        }
+    };
 
     let mut forms: Vec<Form> = Language::ALL
         .into_iter()
@@ -432,62 +529,105 @@ fn read(
         ));
     }
     let is_term = languages.iter().any(|language| {
-        !thesaurus.recognise(*language, &[lemma::bases(*language, folded)], 0).is_empty()
+        !thesaurus
+            .recognise(*language, &[lemma::bases(*language, folded)], 0)
+            .is_empty()
     });
     if is_term {
-        return Ok((languages.into_iter().map(|l| form(l, folded, own(l))).collect(), Reading::Known));
+        return Ok((
+            languages.into_iter().map(|l| form(l, folded, own(l))).collect(),
+            Reading::Known,
+        ));
     }
 
     // Not a word the index has. Letters only: numbers and codes are right or wrong, not nearly right.
     let length = folded.chars().count();
     let is_word = folded.chars().all(char::is_alphabetic);
-    let is_listed = languages.iter().any(|language| lemma::is_listed(*language, folded));
-    let mut spellings: Vec<(Language, String)> =
-        languages.iter().map(|language| (*language, folded.clone())).collect();
+    let is_listed = languages
+        .iter()
+        .any(|language| lemma::is_listed(*language, folded));
+    let mut spellings: Vec<(Language, String)> = languages
+        .iter()
+        .map(|language| (*language, folded.clone()))
+        .collect();
     if is_latin_bulgarian && !word.is_cyrillic {
         let readings = transliterate::cyrillic_readings(folded).into_iter().take(2);
-        spellings.splice(0..0, readings.map(|reading| (Language::Bulgarian, fold::fold(&reading))));
+        spellings.splice(
+            0..0,
+            readings.map(|reading| (Language::Bulgarian, fold::fold(&reading))),
+        );
     }
     let correct = |distance: u8| -> Result<Option<(Vec<Form>, Reading)>, Error> {
         let mut best: Vec<(usize, usize, Language, String)> = Vec::new();
         for (order, (language, spelt)) in spellings.iter().enumerate() {
-            for (term, errors) in vocabulary.similar(*language, spelt, distance)?.into_iter().take(3) {
+            for (term, errors) in vocabulary
+                .similar(*language, spelt, distance)?
+                .into_iter()
+                .take(3)
+            {
                 best.push((errors, order, *language, term));
             }
         }
         // Stable: within the same number of errors and the same spelling the better word stays in front.
         best.sort_by_key(|(errors, order, _, _)| (*errors, *order));
-        let Some((least, _, language, right)) = best.first().cloned() else { return Ok(None) };
-        let found = best.into_iter().filter(|(errors, ..)| *errors == least).take(3).enumerate().map(
-            |(number, (_, _, language, term))| {
-                let weight = if number == 0 { worth::CORRECTED } else { worth::SECOND_CORRECTION };
-                Form { language, folded: term, weight }
-            },
-        );
-        Ok(Some((found.collect(), Reading::Corrected(vocabulary.spelling(language, &right)?))))
+        let Some((least, _, language, right)) = best.first().cloned() else {
+            return Ok(None);
+        };
+        let found = best
+            .into_iter()
+            .filter(|(errors, ..)| *errors == least)
+            .take(3)
+            .enumerate()
+            .map(|(number, (_, _, language, term))| {
+                let weight = if number == 0 {
+                    worth::CORRECTED
+                } else {
+                    worth::SECOND_CORRECTION
+                };
+                Form {
+                    language,
+                    folded: term,
+                    weight,
+                }
+            });
+        Ok(Some((
+            found.collect(),
+            Reading::Corrected(vocabulary.spelling(language, &right)?),
+        )))
     };
     let begin = || -> Result<Option<(Vec<Form>, Reading)>, Error> {
         for (language, spelt) in &spellings {
             let found = vocabulary.beginning(*language, spelt)?;
             if let Some((most, _)) = found.first() {
                 let reading = Reading::Beginning(vocabulary.spelling(*language, most)?);
-                let forms = found.iter().take(8).map(|(term, _)| form(*language, term, worth::BEGINNING));
+                let forms = found
+                    .iter()
+                    .take(8)
+                    .map(|(term, _)| form(*language, term, worth::BEGINNING));
                 return Ok(Some((forms.collect(), reading)));
             }
         }
         Ok(None)
     };
-    if is_word && !is_listed && length >= 4 && may_correct
+    if is_word
+        && !is_listed
+        && length >= 4
+        && may_correct
         && let Some(found) = correct(1)?
     {
         return Ok(found);
     }
-    if is_word && (is_last || !is_listed) && length >= 3
+    if is_word
+        && (is_last || !is_listed)
+        && length >= 3
         && let Some(found) = begin()?
     {
         return Ok(found);
     }
-    if is_word && !is_listed && length >= 8 && may_correct
+    if is_word
+        && !is_listed
+        && length >= 8
+        && may_correct
         && let Some(found) = correct(2)?
     {
         return Ok(found);
@@ -506,13 +646,19 @@ fn read(
     if !forms.is_empty() {
         return Ok((forms, Reading::Known));
     }
-    if is_word && is_listed && length >= 5 && may_correct
+    if is_word
+        && is_listed
+        && length >= 5
+        && may_correct
         && let Some(found) = correct(1)?
     {
         return Ok(found);
     }
     // The glossary may still know it as a part of a longer name.
-    Ok((languages.into_iter().map(|l| form(l, folded, own(l))).collect(), Reading::Unknown))
+    Ok((
+        languages.into_iter().map(|l| form(l, folded, own(l))).collect(),
+        Reading::Unknown,
+    ))
 }
 
 /// The alternatives of one form: exact, base forms, relatives.
@@ -522,7 +668,11 @@ fn add_form(
     form: &Form,
     vocabulary: &Vocabulary<'_>,
 ) -> Result<(), Error> {
-    let Form { language, folded, weight } = form;
+    let Form {
+        language,
+        folded,
+        weight,
+    } = form;
     let mut add = |terms: Vec<String>, worth: f32| {
         alternatives.push(Alternative {
             language: *language,
@@ -536,9 +686,14 @@ fn add_form(
     add(vec![words::exact_term(folded)], worth::EXACT);
     add(bases.clone(), worth::BASE);
     for base in &bases {
-        let Some(beginning) = words::beginning_term(base) else { continue };
+        let Some(beginning) = words::beginning_term(base) else {
+            continue;
+        };
         // Relatives help rare words; beside a frequent word they only cost time.
-        let (own, related) = (vocabulary.term(*language, base)?, vocabulary.term(*language, &beginning)?);
+        let (own, related) = (
+            vocabulary.term(*language, base)?,
+            vocabulary.term(*language, &beginning)?,
+        );
         if related > own && related <= 2_000.max(4 * own) {
             add(vec![beginning], worth::RELATED);
         }
@@ -554,7 +709,9 @@ fn bases_of(content: &[usize], typed: &[Typed], forms: &[Vec<Form>]) -> PerLangu
             .zip(forms)
             .map(|(&at, forms)| {
                 let own = forms.iter().filter(|form| form.language == language);
-                let mut bases: Vec<String> = own.flat_map(|form| lemma::bases(language, &form.folded)).collect();
+                let mut bases: Vec<String> = own
+                    .flat_map(|form| lemma::bases(language, &form.folded))
+                    .collect();
                 let word = &typed[at];
                 if word.is_cyrillic == (language == Language::Bulgarian) {
                     bases.extend(lemma::bases(language, &word.word.folded));
@@ -582,9 +739,16 @@ fn add_concepts(
             .into_iter()
             .flat_map(|language| thesaurus.recognise(language, &bases[language], first))
             .collect();
-        let longest = found.iter().map(|recognised| recognised.length).max().unwrap_or(0);
+        let longest = found
+            .iter()
+            .map(|recognised| recognised.length)
+            .max()
+            .unwrap_or(0);
         let language_of = |recognised: &crate::thesaurus::Recognised| {
-            thesaurus.names(recognised.concept).get(recognised.name).map(|name| name.language)
+            thesaurus
+                .names(recognised.concept)
+                .get(recognised.name)
+                .map(|name| name.language)
         };
         found.retain(|recognised| recognised.length == longest);
         found.sort_by_key(|recognised| language_of(recognised) != Some(guess));
@@ -595,14 +759,20 @@ fn add_concepts(
             }
             taken.push(recognised.concept);
             let names = thesaurus.names(recognised.concept);
-            let Some(here) = names.get(recognised.name) else { continue };
+            let Some(here) = names.get(recognised.name) else {
+                continue;
+            };
             understood.concepts.push(here.shown.clone());
             for name in names.iter().filter(|name| !std::ptr::eq(*name, here)).take(NAMES) {
                 let is_same = name.language == here.language;
                 alternatives.push(Alternative {
                     language: name.language,
                     groups: name.words.clone(),
-                    weight: if is_same { worth::SYNONYM } else { worth::TRANSLATION },
+                    weight: if is_same {
+                        worth::SYNONYM
+                    } else {
+                        worth::TRANSLATION
+                    },
                     first: recognised.first,
                     length: recognised.length,
                 });
@@ -637,7 +807,11 @@ fn keep_known(alternatives: &mut Vec<Alternative>, vocabulary: &Vocabulary<'_>) 
 
 /// Inverse document frequency of each slot, as in BM25, over everything that fills it well.
 #[expect(clippy::cast_precision_loss, reason = "a logarithm is taken")]
-fn importance(slots: usize, alternatives: &[Alternative], vocabulary: &Vocabulary<'_>) -> Result<Vec<f32>, Error> {
+fn importance(
+    slots: usize,
+    alternatives: &[Alternative],
+    vocabulary: &Vocabulary<'_>,
+) -> Result<Vec<f32>, Error> {
     let mut most = vec![0_f32; slots];
     for alternative in alternatives {
         let mut fewest = u64::MAX;
@@ -653,7 +827,14 @@ fn importance(slots: usize, alternatives: &[Alternative], vocabulary: &Vocabular
         }
     }
     let all = vocabulary.generation.searcher.num_docs() as f32;
-    Ok(most.into_iter().map(|documents| (1.0 + (all - documents).max(0.0) / (documents + 0.5)).ln().max(0.1)).collect())
+    Ok(most
+        .into_iter()
+        .map(|documents| {
+            (1.0 + (all - documents).max(0.0) / (documents + 0.5))
+                .ln()
+                .max(0.1)
+        })
+        .collect())
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! * its exact folded form, marked `=`: the form typed should win over other forms of the same word;
 //! * its beginning, marked `~`: related words share it ("шофьор", "шофьорски"), at a low weight.
 
+use std::collections::HashMap;
+
 use language::Language;
 use language::fold::fold;
 
@@ -36,9 +38,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
                 continue;
             }
             let mut end = start + first.len_utf8();
-            while let Some((at, letter)) = rest.next_if(|(_, letter)| {
-                letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter)
-            }) {
+            while let Some((at, letter)) = rest
+                .next_if(|(_, letter)| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter))
+            {
                 end = at + letter.len_utf8();
             }
             let folded = normal(text.get(start..end).unwrap_or_default());
@@ -84,14 +86,29 @@ fn one_alphabet(word: String) -> String {
     if !has_cyrillic || !(is_code || has_latin) {
         return word;
     }
-    let looks_latin = |letter: char| LOOKALIKES.iter().find(|(c, _)| *c == letter).map(|(_, latin)| *latin);
+    let looks_latin = |letter: char| {
+        LOOKALIKES
+            .iter()
+            .find(|(c, _)| *c == letter)
+            .map(|(_, latin)| *latin)
+    };
     let looks_cyrillic = |letter: char| LOOKALIKES.iter().find(|(_, l)| *l == letter).map(|(c, _)| *c);
-    if word.chars().all(|letter| !cyrillic(letter) || looks_latin(letter).is_some()) && is_code {
-        word.chars().map(|letter| looks_latin(letter).unwrap_or(letter)).collect()
-    } else if has_latin
-        && word.chars().all(|letter| !letter.is_ascii_alphabetic() || looks_cyrillic(letter).is_some())
+    if word
+        .chars()
+        .all(|letter| !cyrillic(letter) || looks_latin(letter).is_some())
+        && is_code
     {
-        word.chars().map(|letter| looks_cyrillic(letter).unwrap_or(letter)).collect()
+        word.chars()
+            .map(|letter| looks_latin(letter).unwrap_or(letter))
+            .collect()
+    } else if has_latin
+        && word
+            .chars()
+            .all(|letter| !letter.is_ascii_alphabetic() || looks_cyrillic(letter).is_some())
+    {
+        word.chars()
+            .map(|letter| looks_cyrillic(letter).unwrap_or(letter))
+            .collect()
     } else {
         word
     }
@@ -109,15 +126,34 @@ pub(crate) fn beginning_term(base: &str) -> Option<String> {
     whole.then(|| format!("~{beginning}"))
 }
 
-/// The terms under which a word of a document is put into the index.
-pub(crate) fn terms(language: Language, folded: &str, exact: bool) -> Vec<String> {
+/// The terms of words that were met before: the texts of an index use few words many times.
+#[derive(Default)]
+pub(crate) struct Memory {
+    terms: [HashMap<String, Vec<String>>; 3],
+}
+
+impl Memory {
+    /// Words kept per language.
+    const MOST: usize = 50_000;
+
+    /// The terms under which a word of a document is put into the index, the exact form aside.
+    pub(crate) fn terms(&mut self, language: Language, folded: &str) -> &[String] {
+        let known = &mut self.terms[language.index()];
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        if !known.contains_key(folded) {
+            known.insert(folded.to_owned(), terms(language, folded));
+        }
+        known.get(folded).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn terms(language: Language, folded: &str) -> Vec<String> {
     let bases = lemma::bases(language, folded);
     let mut terms: Vec<String> = bases.iter().filter_map(|base| beginning_term(base)).collect();
     terms.sort_unstable();
     terms.dedup();
-    if exact {
-        terms.push(exact_term(folded));
-    }
     terms.extend(bases);
     terms
 }
@@ -187,7 +223,10 @@ mod tests {
 
     #[test]
     fn marks_belong_to_their_letter() {
-        assert_eq!(folded("Сцена\u{300}рий, într-o țară"), ["сценарий", "intr", "o", "tara"]);
+        assert_eq!(
+            folded("Сцена\u{300}рий, într-o țară"),
+            ["сценарий", "intr", "o", "tara"]
+        );
     }
 
     proptest! {
