@@ -7,7 +7,7 @@ import { remembered, root } from "./bundle.js";
 import { cutIntoArcs, joined, simplifyArcs } from "./topology.js";
 
 /** How far, in units of a map 1200 wide, a simplified border may run from the true one. */
-const tolerance = 1.7;
+const tolerance = 2.6;
 /** How far beyond the frame the land around reaches, so that the edge of the cut is out of sight. */
 const margin = 12;
 

@@ -91,6 +91,11 @@ pub fn address(name: &str) -> &'static str {
     )
 }
 
+/// The content of a file of the folder that has no hash in its name, such as `map.json`, which no browser asks for.
+pub fn bytes(name: &str) -> Option<Vec<u8>> {
+    Some(Files::get(name)?.data.into_owned())
+}
+
 /// Whether all files that the manifest names are there.
 pub fn are_complete() -> bool {
     let is_there = |address: &String| {
