@@ -16,46 +16,23 @@ found-institutions-filtered =
        *[other] { $count } институции отговарят на избора
     }
 shown-range = Показани са { $first }–{ $last } от { $total }
-results-heading = Резултати
-filters-heading = Филтри
-filters-open = Покажи филтрите
-filters-apply = Приложи филтрите
-filters-clear = Изчисти всички филтри
-filters-chosen =
-    { $count ->
-        [one] Избран е { $count } филтър
-       *[other] Избрани са { $count } филтъра
-    }
-filter-remove = Премахни филтъра „{ $name }“
 filter-words = Думи в наименованието
 facet-bank = Бряг
 facet-kind = Вид институция
 facet-place = Място
-facet-topic = Тема на услугите
-facet-any = Без значение
-# For screen readers beside a filter value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } институция
-       *[other] { $name }: { $count } институции
-    }
+filter-words-hint = Дума от наименованието, на който и да е от трите езика. Българските имена – и с латински букви.
+filter-unknown = В адреса има избор, който този списък не познава. Той е пропуснат: { $values }.
+view-label = Покажи като
+way-out = Без „{ $name }“: { $count }
 sort-label = Подреди по
 sort-name = име
 sort-place = място
-sort-apply = Подреди
-letters-label = Начална буква
 letters-all = Всички букви
-paging-label = Страници на списъка
-page-previous = Предишна страница
-page-next = Следваща страница
-page-number = Страница { $page }
-page-of = Страница { $page } от { $pages }
 empty-title = Няма институция, която отговаря на избора
 empty-lead = Премахнете някой филтър или изберете по-голяма територия.
 empty-all = Вижте всички институции
 view-list = Списък
 view-map = Карта
-map-heading = Институциите на картата
 map-lead = Всяка област и окръг води към институциите си. Списъкът по-долу показва същото.
 # For the label of an area on the map.
 map-area =
@@ -71,13 +48,10 @@ item-services =
 
 ## Page of an institution
 
-institution-in-bulgaria = Институция в България
-institution-in-romania = Институция в Румъния
 # For search engines.
 institution-description = { $name }: място, сайт, услуги и съответни институции на другия бряг на Дунав.
 back-to-list = Всички институции
 at-a-glance = Накратко
-names-heading = Наименование на три езика
 name-in-bulgarian = На български
 name-in-romanian = На румънски
 name-in-english = На английски
@@ -106,18 +80,14 @@ services-all = Всички услуги
 across-heading = Отвъд реката
 across-lead = Институции на другия бряг със същата роля.
 across-none = Не знаем институция на другия бряг със същата роля.
-across-same-kind = Същият вид институция
 across-shared-services =
     { $count ->
         [one] { $count } обща услуга
        *[other] { $count } общи услуги
     }
-# Straight-line distance between two seats.
-across-distance = около { $kilometres } км по права линия
 neighbours-heading = Други институции на същото място
-source = Източник
+beside-all = Всички институции тук
 to-verify = Подлежи на проверка
-to-verify-about = За това не е намерен публичен източник.
 gone-title = Институцията вече не е в указателя
 gone-lead = Възможно е да е преименувана или обединена с друга. Потърсете я в списъка.
 
@@ -131,8 +101,8 @@ finder-topic = Занимавам се с
 finder-topic-hint = Изберете тема или услуга.
 finder-service = Услуга
 finder-any-service = Всяка услуга по тази тема
-finder-here = място
-finder-there = Кой го прави – място
+finder-here = Моето място
+finder-there = Кой го прави в
 finder-there-nearest = най-близкото място на другия бряг
 finder-choose = Изберете
 finder-button = Намери
@@ -145,15 +115,26 @@ finder-institutions =
         [one] { $count } институция върши тази работа
        *[other] { $count } институции вършат тази работа
     }
-finder-because = Защото предоставя: { $service }
 finder-why = Защо тези?
 finder-why-about = Те предоставят услуги, които посрещат същата нужда. Съпоставката на услугите е наша преценка.
 finder-central-note = Тази работа се върши от централна институция за цялата страна.
 finder-none-title = Няма известна съответна институция
 finder-none-lead = За тази тема не знаем институция на това място. Изберете по-голяма територия или друга тема.
 finder-wider = Институции от цялата област или окръг
-# Form errors: what is wrong and how to mend it.
-finder-error-title = Нещо липсва
+finder-nearest = Най-близо на другия бряг е { $place }: { $distance }.
+finder-group = { $country }: { $place }
+finder-place = { $place } – { $kind }
+finder-more-services =
+    { $count ->
+        [one] и още { $count } услуга
+       *[other] и още { $count } услуги
+    }
+finder-pairs-caption = Услуги, които посрещат същата нужда
+finder-pair-here = Тук
+finder-pair-degree = Степен на съответствие
+finder-pair-there = На другия бряг
+finder-narrow = Търси само за тази услуга
+finder-topic-only = Не знаем двойка услуги, които посрещат същата нужда. Институциите по-горе работят по същата тема.
 finder-error-topic = Изберете с какво се занимавате.
 finder-error-here = Изберете своето място.
 finder-error-same-bank = Двете места са на един и същ бряг. Изберете едното на другия бряг.

@@ -8,16 +8,6 @@ events-description = Какво да направите на всеки от д�
 citizens-heading = За гражданите
 business-heading = За бизнеса
 both-heading = За гражданите и бизнеса
-events-count =
-    { $count ->
-        [one] { $count } събитие
-       *[other] { $count } събития
-    }
-event-services =
-    { $count ->
-        [one] { $count } услуга
-       *[other] { $count } услуги
-    }
 events-none = Още не са заредени събития.
 
 ## Page of an event
@@ -29,14 +19,16 @@ event-for-citizens = Житейско събитие
 event-for-business = Бизнес събитие
 event-for-both = Житейско и бизнес събитие
 event-lead = Услугите, които обикновено са нужни в този случай. Няма да Ви трябват всичките.
-choose-bank = Къде се случва?
-path-bulgaria = В България
-path-romania = В Румъния
-path-both = На двата бряга
-path-services =
+choose-bank = Към
+path-bulgaria =
     { $count ->
-        [one] { $count } услуга на този бряг
-       *[other] { $count } услуги на този бряг
+        [one] { $count } услуга в България
+       *[other] { $count } услуги в България
+    }
+path-romania =
+    { $count ->
+        [one] { $count } услуга в Румъния
+       *[other] { $count } услуги в Румъния
     }
 path-none = За това събитие още не знаем услуга на този бряг.
 paired-heading = Една и съща нужда на двата бряга
@@ -44,12 +36,13 @@ only-bulgaria-heading = Доколкото знаем, само в Българ�
 only-romania-heading = Доколкото знаем, само в Румъния
 pairs-count =
     { $count ->
-        [one] { $count } двойка съответни услуги
-       *[other] { $count } двойки съответни услуги
+        [one] { $count } нужда на двата бряга
+       *[other] { $count } нужди на двата бряга
     }
 across-note = Живеете на единия бряг, а събитието е на другия? Вижте и двете колони: документи от едната държава често са нужни в другата.
 order-note = Редът на списъка не е ред на стъпките.
-print-checklist = Отпечатай като списък за отмятане
+print-checklist = Отпечатана, тази страница е списък за отмятане с квадратче пред всяка услуга.
 related-heading = Други събития
-who-provides = Предоставя се от: { $provider }
+who-provides = Предоставя се от:
 compiled-note = Кои услуги принадлежат към едно събитие е наш подбор.
+path-all-paired = Всичко, което знаем на този бряг, е сред двойките по-горе.

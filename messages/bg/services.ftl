@@ -19,55 +19,17 @@ found-services-filtered =
        *[other] { $count } услуги отговарят на избора
     }
 shown-range = Показани са { $first }–{ $last } от { $total }
-# Heading of the list, for screen readers.
-results-heading = Резултати
 keep-address = Адресът на тази страница пази избора. Запазете го или го изпратете и ще се отвори същият списък.
 
 ## Filters
 
-filters-heading = Филтри
-# The summary that opens the filters on a narrow screen.
-filters-open = Покажи филтрите
-filters-chosen =
-    { $count ->
-        [one] Избран е { $count } филтър
-       *[other] Избрани са { $count } филтъра
-    }
-filters-apply = Приложи филтрите
-filters-clear = Изчисти всички филтри
-# Heading of the row of chosen filters above the results.
-chosen-heading = Вашият избор
-# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
-filter-remove = Премахни филтъра „{ $name }“
-filter-words = Думи в името
-filter-words-hint = На който и да е от трите езика, може и на латиница.
 facet-bank = Бряг
 facet-place = Място
-facet-place-hint = Услуги, които предоставя институция на това място.
 facet-topic = Тема
 facet-audience = За кого
 facet-provider-kind = Кой я предоставя
 facet-level = Ниво на е-услугата
-facet-level-hint = От I (само информация) до IV (всичко онлайн, заедно с плащането и получаването). Само за български услуги, за които има източник.
-facet-assurance = Ниво на осигуреност
 facet-online = Онлайн
-facet-online-hint = „Отчасти“: онлайн може да се запази час, да се плати или да се изпълнят някои стъпки. За българските услуги следва от нивото на е-услугата.
-facet-twin = Другият бряг
-facet-twin-yes = Има съответна услуга
-facet-twin-no = Няма известна съответна услуга
-# The choice that switches a filter off.
-facet-any = Без значение
-facet-more =
-    { $count ->
-        [one] Още { $count } възможност
-       *[other] Още { $count } възможности
-    }
-# For screen readers beside a filter value; name: the value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } услуга
-       *[other] { $name }: { $count } услуги
-    }
 filter-unknown = В адреса има избор, който тук не съществува: „{ $value }“. Той не е взет предвид.
 
 ## Order and pages
@@ -75,21 +37,12 @@ filter-unknown = В адреса има избор, който тук не съ�
 sort-label = Подреди по
 sort-name = име
 sort-changed = последна промяна
-sort-relevance = най-близко до търсеното
-sort-apply = Подреди
-paging-label = Страници на списъка
-page-previous = Предишна страница
-page-next = Следваща страница
-page-number = Страница { $page }
-page-of = Страница { $page } от { $pages }
-page-current = Страница { $page }, текуща
 page-too-far = Списъкът има по-малко страници, отколкото иска адресът. Това е последната.
 
 ## Nothing matches
 
 empty-title = Няма услуга, която отговаря на избора
 empty-lead = Премахнете някой филтър или потърсете със свои думи. Ако знаете услуга, която липсва, кажете ни.
-empty-try = Какво можете да направите
 # name: a filter; count: services the list would then hold.
 empty-without =
     { $count ->
@@ -103,11 +56,9 @@ empty-all = Вижте всички услуги
 ## A service in a list
 
 item-number = № { $number } в регистъра
-item-provider = Предоставя се от: { $provider }
 item-twin-equivalent = Равностойна услуга на другия бряг
 item-twin-similar = Подобна услуга на другия бряг
 item-twin-part-of = Част от услуга на другия бряг
-item-to-verify = Подлежи на проверка
 item-changed = Променена на { $date }
 
 ## Service card: head
@@ -116,21 +67,15 @@ service-in-bulgaria = Услуга в България
 service-in-romania = Услуга в Румъния
 # For search engines; name: the service.
 card-description = { $name }: кой я предоставя, какво е нужно и коя е съответната услуга на другия бряг на Дунав.
-back-to-list = Всички услуги
 on-this-page = На тази страница
 at-a-glance = Накратко
-print-card = Отпечатай страницата
 official-name = Официално наименование
-name-in-bulgarian = Наименование на български
-name-in-romanian = Наименование на румънски
-name-in-english = Наименование на английски
 name-translated = Наш превод, не е официално наименование.
 register-number = Номер в регистъра
 register-number-none = Услугата няма собствен номер в регистъра.
 register-romania-none = В Румъния няма единен номериран регистър на услугите.
 register-open = Отвори в Регистъра на услугите
 register-name = Наименование в регистъра
-topic = Тема
 audience = За кого
 provider = Кой я предоставя
 level = Ниво на е-услугата
@@ -150,7 +95,6 @@ provided-by-prefecture = Префектурите в Румъния
 provided-by-county-council = Окръжните съвети в Румъния
 provided-by-city-hall = Кметствата в Румъния
 provided-by-all = Всички администрации, всяка в своята област
-provider-unknown = Институцията още не е известна.
 
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
@@ -161,7 +105,6 @@ points-known =
         [one] Известна е { $count } от деветте точки
        *[other] Известни са { $count } от деветте точки
     }
-not-known-yet = Още не е известно
 not-known-help = Знаете ли? Кажете ни в края на страницата.
 point-steps = Стъпки
 point-steps-about = Какво се прави, в какъв ред и кое не може да стане онлайн.
@@ -184,8 +127,6 @@ point-redress-unknown = Редът за обжалване още не е изв
 point-fees = Такси и плащане
 point-fees-about = Колко струва, в каква валута и как се плаща онлайн.
 point-fees-unknown = Таксата още не е известна. Тя може да е различна в различните администрации.
-fee-as-of = { $amount } (към { $date })
-fee-none = Безплатно
 point-time = Срокове
 point-time-about = С колко време разполагате Вие и с колко – администрацията.
 point-time-unknown = Сроковете още не са известни.
@@ -209,6 +150,8 @@ offices-choose = Изберете място
 offices-show = Покажи
 offices-in = Служби: { $place }
 offices-all = Покажи всички служби
+# When there are more than the page names.
+offices-more = Показани са само част от тях. Изберете своето място, за да видите Вашата служба.
 offices-none = Не знаем служба в региона, която предоставя тази услуга.
 offices-none-here = На това място няма известна служба. По-долу са службите на други места в региона.
 office-website = Сайт на { $name }
@@ -219,11 +162,8 @@ office-to-check = Първо попитайте службата: знаем, ч
 twin-heading = На другия бряг
 twin-lead-bulgaria = Какво отговаря на същата нужда в България.
 twin-lead-romania = Какво отговаря на същата нужда в Румъния.
-twin-equivalent = Равностойна
 twin-equivalent-about = Същата нужда се посреща по сравним начин.
-twin-similar = Подобна
 twin-similar-about = Нуждата е близка, но институцията, документът или обхватът са различни.
-twin-part-of = Част
 twin-part-of-about = Едната от двете е стъпка или част от другата.
 twin-note = Каква е разликата
 twin-judged = Съпоставката е наша преценка. Тя не е официално признаване на документи.
@@ -238,13 +178,6 @@ twin-none-bulgaria = Не знаем услуга в България, коят�
 twin-none-romania = Не знаем услуга в Румъния, която отговаря на тази нужда. Това не значи, че няма такава.
 twin-none-ask = Ако знаете, кажете ни.
 twin-none-topic = Вижте услугите на другия бряг по същата тема
-# Caption of the table that compares the two services.
-compare-caption = Двете услуги една до друга
-compare-point = Какво
-compare-bulgaria = България
-compare-romania = Румъния
-# The name written on the line between the two columns.
-river = Дунав
 
 ## Life events and other services
 
@@ -257,13 +190,10 @@ same-topic-all = Всички услуги по тази тема
 
 provenance-heading = Откъде е информацията
 source = Източник
-source-date = Дата на източника
-source-date-unknown = Не е посочена в източника
 last-checked = Последно потвърдено
 never-confirmed = Още не е потвърдено от институцията, която я предоставя
 confirmed-by = Потвърдено от { $name } на { $date }
 last-changed = Последна промяна тук
-successor = Заменена с
 to-verify = Подлежи на проверка
 to-verify-about = За това не е намерен публичен източник. Приемете го като насока и проверете в институцията.
 to-verify-partly = Частично проверено: потвърдено е само това, което посочва източникът.

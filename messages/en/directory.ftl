@@ -16,46 +16,23 @@ found-institutions-filtered =
        *[other] { $count } institutions match your choice
     }
 shown-range = Showing { $first } to { $last } of { $total }
-results-heading = Results
-filters-heading = Filter the list
-filters-open = Show filters
-filters-apply = Apply filters
-filters-clear = Clear all filters
-filters-chosen =
-    { $count ->
-        [one] { $count } filter chosen
-       *[other] { $count } filters chosen
-    }
-filter-remove = Remove the filter “{ $name }”
 filter-words = Words in the name
 facet-bank = Bank
 facet-kind = Kind of institution
 facet-place = Place
-facet-topic = Topic of its services
-facet-any = Any
-# For screen readers beside a filter value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } institution
-       *[other] { $name }: { $count } institutions
-    }
+filter-words-hint = A word of the name, in any of the three languages. Bulgarian names also in Latin letters.
+filter-unknown = The address holds choices that this list does not know. They were left out: { $values }.
+view-label = Show as
+way-out = Without “{ $name }”: { $count }
 sort-label = Order by
 sort-name = name
 sort-place = place
-sort-apply = Order
-letters-label = First letter
 letters-all = All letters
-paging-label = Pages of the list
-page-previous = Previous page
-page-next = Next page
-page-number = Page { $page }
-page-of = Page { $page } of { $pages }
 empty-title = No institution matches this choice
 empty-lead = Take one filter away, or choose a larger place.
 empty-all = See all institutions
 view-list = List
 view-map = Map
-map-heading = Institutions on the map
 map-lead = Each district and county leads to its institutions. The list below says the same.
 # For the label of an area on the map.
 map-area =
@@ -71,13 +48,10 @@ item-services =
 
 ## Page of an institution
 
-institution-in-bulgaria = Institution in Bulgaria
-institution-in-romania = Institution in Romania
 # For search engines.
 institution-description = { $name }: place, website, services it provides and its counterparts on the other bank of the Danube.
 back-to-list = All institutions
 at-a-glance = At a glance
-names-heading = Name in three languages
 name-in-bulgarian = In Bulgarian
 name-in-romanian = In Romanian
 name-in-english = In English
@@ -106,18 +80,14 @@ services-all = All its services
 across-heading = Across the river
 across-lead = Institutions on the other bank with the same role.
 across-none = We do not know an institution on the other bank with the same role.
-across-same-kind = Same kind of institution
 across-shared-services =
     { $count ->
         [one] { $count } service in common
        *[other] { $count } services in common
     }
-# Straight-line distance between two seats.
-across-distance = about { $kilometres } km in a straight line
 neighbours-heading = Other institutions in the same place
-source = Source
+beside-all = All institutions here
 to-verify = To be verified
-to-verify-about = No public source was found for this.
 gone-title = This institution is no longer in the directory
 gone-lead = It may have been renamed or merged. Look for it in the list.
 
@@ -131,7 +101,7 @@ finder-topic = I deal with
 finder-topic-hint = Choose a topic or a service.
 finder-service = Service
 finder-any-service = Any service of this topic
-finder-here = in
+finder-here = My place
 finder-there = Who does it in
 finder-there-nearest = the nearest place on the other bank
 finder-choose = Choose
@@ -145,15 +115,26 @@ finder-institutions =
         [one] { $count } institution does this work
        *[other] { $count } institutions do this work
     }
-finder-because = Because it provides: { $service }
 finder-why = Why these?
 finder-why-about = They provide services that meet the same need. The pairing of services is our own judgement.
 finder-central-note = This work is done by a central institution for the whole country.
 finder-none-title = No counterpart known
 finder-none-lead = For this topic we do not know an institution there. Choose a larger place or another topic.
 finder-wider = Institutions of the whole district or county
-# Form errors: what is wrong and how to mend it.
-finder-error-title = Something is missing
+finder-nearest = { $place } is the nearest on the other bank: { $distance }.
+finder-group = { $country }: { $place }
+finder-place = { $place } – { $kind }
+finder-more-services =
+    { $count ->
+        [one] and { $count } more service
+       *[other] and { $count } more services
+    }
+finder-pairs-caption = Services that meet the same need
+finder-pair-here = Here
+finder-pair-degree = How close
+finder-pair-there = On the other bank
+finder-narrow = Ask for this service only
+finder-topic-only = We know no pair of services that meet the same need. The institutions above deal with the same topic.
 finder-error-topic = Choose what you deal with.
 finder-error-here = Choose your own place.
 finder-error-same-bank = Both places are on the same bank. Choose one on the other bank.

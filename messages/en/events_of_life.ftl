@@ -8,16 +8,6 @@ events-description = What to do on each bank of the Danube when a child is born,
 citizens-heading = For people
 business-heading = For business
 both-heading = For people and business
-events-count =
-    { $count ->
-        [one] { $count } event
-       *[other] { $count } events
-    }
-event-services =
-    { $count ->
-        [one] { $count } service
-       *[other] { $count } services
-    }
 events-none = No events have been loaded yet.
 
 ## Page of an event
@@ -29,14 +19,16 @@ event-for-citizens = Life event
 event-for-business = Business event
 event-for-both = Life and business event
 event-lead = Services that people usually need then. You will not need all of them.
-choose-bank = Where does it happen?
-path-bulgaria = In Bulgaria
-path-romania = In Romania
-path-both = On both banks
-path-services =
+choose-bank = Go to
+path-bulgaria =
     { $count ->
-        [one] { $count } service on this bank
-       *[other] { $count } services on this bank
+        [one] { $count } service in Bulgaria
+       *[other] { $count } services in Bulgaria
+    }
+path-romania =
+    { $count ->
+        [one] { $count } service in Romania
+       *[other] { $count } services in Romania
     }
 path-none = We do not know a service for this event on this bank yet.
 paired-heading = The same need, on each bank
@@ -44,12 +36,13 @@ only-bulgaria-heading = Only in Bulgaria, as far as we know
 only-romania-heading = Only in Romania, as far as we know
 pairs-count =
     { $count ->
-        [one] { $count } pair of matching services
-       *[other] { $count } pairs of matching services
+        [one] { $count } need on both banks
+       *[other] { $count } needs on both banks
     }
 across-note = Do you live on one bank and does it happen on the other? Look at both columns: papers from one country are often used in the other.
 order-note = The order is not the order of the steps.
-print-checklist = Print as a checklist
+print-checklist = Printed, this page is a checklist with a box before each service.
 related-heading = Other events
-who-provides = Provided by { $provider }
+who-provides = Provided by:
 compiled-note = Which services belong to an event is our own choice.
+path-all-paired = Everything we know on this bank is among the pairs above.

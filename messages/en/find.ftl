@@ -6,9 +6,7 @@ find-title = Search
 # words: what was typed.
 find-title-words = Search: { $words }
 find-description = Search services, institutions, events, places and terms of the Bulgaria-Romania border region in three languages at once.
-box-label = What are you looking for?
 box-hint = In Bulgarian, Romanian or English; Latin letters and missing diacritics are fine.
-box-button = Search
 
 ## Results
 
@@ -17,21 +15,16 @@ found =
         [one] { $count } result for “{ $words }”
        *[other] { $count } results for “{ $words }”
     }
-found-many = Many results for “{ $words }”
-results-heading = Results
 shown-range = Showing { $first } to { $last } of { $total }
-took = Searched in { $milliseconds } ms
 # The snippet was found in a text of another language.
 found-in-bulgarian = Found in the Bulgarian text
 found-in-romanian = Found in the Romanian text
 found-in-english = Found in the English text
-both-banks-heading = On both banks
-hit-twin = On the other bank: { $name }
+hit-twin = On the other bank:
 
 ## Kinds of results
 
 kind-label = Kind
-kind-all = All
 kind-service = Service
 kind-institution = Institution
 kind-event = Event
@@ -47,21 +40,13 @@ kind-pages = Pages
 
 ## How the words were read
 
-did-you-mean = Did you mean:
 did-you-mean-question = Did you mean “{ $words }”?
-# The words were corrected and the corrected words were searched.
-corrected = Showing results for “{ $words }”.
-corrected-instead = Search for “{ $words }” instead
-understood-label = Understood as
 understood-as = Understood as: { $words }
 understood-cyrillic = Read as Bulgarian in Latin letters: { $words }
-understood-synonyms = Also searched: { $words }
-understood-place = Place: { $place }
 query-shortened = Your question was very long; only its beginning was searched: “{ $words }”.
 
 ## Nothing typed, nothing found
 
-nothing-typed-title = Type what you are looking for
 nothing-typed-lead = One or two words are enough: the name of a document, an institution, a place, or what happened in your life.
 nothing-found-title = Nothing found for “{ $words }”
 nothing-found-lead = We searched in Bulgarian, Romanian and English, with and without diacritics, and for words that look alike.
@@ -72,27 +57,11 @@ nothing-found-filters = Search without filters
 nothing-found-events = Start from a life or business event
 nothing-found-topics = See services by topic
 nothing-found-counted = Words that found nothing are counted, without anything about you, so that editors see what is missing.
-search-unavailable-title = Search is being prepared
-search-unavailable-lead = The index is being built anew. It takes a short while; the lists of services and institutions work meanwhile.
 
 ## Filters, order and pages
 
-filters-heading = Filter the results
-filters-open = Show filters
-filters-apply = Apply filters
-filters-clear = Clear all filters
-filters-chosen =
-    { $count ->
-        [one] { $count } filter chosen
-       *[other] { $count } filters chosen
-    }
-filter-remove = Remove the filter “{ $name }”
-# For screen readers beside a filter value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } result
-       *[other] { $name }: { $count } results
-    }
+# Before the values, each in quotation marks.
+filters-unknown = These values in the address are not known and were left out:
 facet-bank = Bank
 facet-place = Place
 facet-topic = Topic
@@ -100,10 +69,4 @@ facet-audience = For whom
 facet-provider-kind = Who provides it
 facet-level = E-service level
 facet-online = Online
-facet-any = Any
-paging-label = Pages of results
-page-previous = Previous page
-page-next = Next page
-page-number = Page { $page }
-page-of = Page { $page } of { $pages }
 page-too-far = There are fewer pages of results than the address asks for. This is the last one.

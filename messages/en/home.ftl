@@ -8,9 +8,7 @@ home-lead = Find what you need in Bulgaria or Romania and see what it is called,
 
 ## Search box
 
-search-label = What are you looking for?
 search-hint = In any of the three languages. Bulgarian in Latin letters and Romanian without diacritics work too.
-search-button = Search
 examples-label = For example:
 # Three examples, each a link to its search.
 example-one = birth certificate
@@ -19,17 +17,15 @@ example-three = residence in Romania
 
 ## What do you need?
 
-need-heading = What do you need?
+need-heading = Start from what happens to you
 need-citizens = For people
 need-business = For business
 need-all = All life and business events
-need-topics = Or choose a topic
 
 ## Map
 
 map-heading = Choose a place
 map-lead = The districts and counties of the programme area, and the two capitals.
-map-list-heading = The same places as a list
 
 ## Both banks at a glance
 
@@ -51,13 +47,9 @@ bank-with-twin =
     }
 pairs-between =
     { $count ->
-        [one] { $count } pair of matching services joins the two banks
-       *[other] { $count } pairs of matching services join the two banks
+        [one] { $count } pair of matching services
+       *[other] { $count } pairs of matching services
     }
-bank-see-services-bulgaria = Services in Bulgaria
-bank-see-services-romania = Services in Romania
-bank-see-institutions-bulgaria = Institutions in Bulgaria
-bank-see-institutions-romania = Institutions in Romania
 
 ## For those who work in an institution
 
@@ -68,23 +60,22 @@ clerk-link = Find your counterpart
 ## What is new
 
 new-heading = What is new
-new-added = Added on { $date }
-new-changed = Changed on { $date }
+new-changed = Added or changed on { $date }
 new-none = Nothing has changed lately.
 new-all = All services, last changed first
 
 ## Freshness in one line
 
-# date: the day of the last load of data.
-fresh-line = Information loaded on { $date }. See what it rests on and what is missing.
+fresh-line = Data put together on { $date }.
 fresh-link = How the catalogue is doing
 fresh-unconfirmed =
     { $count ->
-        [one] { $count } service has not yet been confirmed by the institution that provides it.
-       *[other] { $count } services have not yet been confirmed by the institutions that provide them.
+        [one] { $count } service still waits for confirmation by the institution that provides it.
+       *[other] { $count } services still wait for confirmation by the institutions that provide them.
     }
 
-## No data yet
+## Where the figures come from
 
-empty-title = The catalogue is empty
-empty-lead = The region’s data has not been loaded yet. The operator loads it with one command; come back in a few minutes.
+register-compared = Services compared with: { $register }, edition of { $date }.
+register-none = Compiled by us: there is no single national register of services to compare with.
+banks-counted = Counted in this catalogue on { $date }. The pairing is our own judgement.

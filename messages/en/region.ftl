@@ -2,32 +2,11 @@
 
 ## Banks and languages, as they are named in a text
 
-bank-bulgaria = Bulgaria
-bank-romania = Romania
-bulgarian-bank = Bulgarian bank
-romanian-bank = Romanian bank
-on-bulgarian-bank = On the Bulgarian bank
-on-romanian-bank = On the Romanian bank
-both-banks = Both banks
-# Not on either bank of the river: the two capitals.
-capitals = The two capitals
-danube = Danube
-bulgarian-language = Bulgarian
-romanian-language = Romanian
-english-language = English
-in-bulgarian = in Bulgarian
-in-romanian = in Romanian
-in-english = in English
-
 ## List of places
 
 places-title = Places
 places-lead = Districts, counties and municipalities along the Danube. Choose one to see its institutions, services and neighbours.
 places-description = Districts, counties and municipalities of the Bulgaria-Romania border region with their institutions and services.
-districts-heading = Districts in Bulgaria
-counties-heading = Counties in Romania
-capitals-heading = The two capitals
-outside-heading = Neighbouring districts outside the programme area
 places-count =
     { $count ->
         [one] { $count } place
@@ -49,19 +28,16 @@ belongs-to = Part of
 code-nuts = NUTS code
 code-municipality = National code
 code-siruta = SIRUTA code
-names-heading = Names
 population = Population
 population-in = { $number } ({ $year })
 population-to-verify = The figure has not been verified.
-population-unknown = Not known here
+programme = Programme area
 in-programme = In the area of Interreg VI-A Romania-Bulgaria 2021–2027
 not-in-programme = Outside the area of Interreg VI-A Romania-Bulgaria 2021–2027
 in-project = Took part in the first E-GoverNet (ROBG-168, 2017–2019)
-coordinates = Coordinates
 municipalities-heading = Municipalities
 towns-heading = Towns
 towns-note = Communes are not in the catalogue yet.
-municipalities-none = Its municipalities are not in the catalogue.
 institutions-heading = Institutions here
 institutions-count =
     { $count ->
@@ -82,11 +58,8 @@ services-by-topic = By topic
 neighbours-heading = Nearest on the other bank
 # Straight-line distance between the two places.
 neighbour-distance = about { $kilometres } km in a straight line
-neighbours-same-bank = Neighbours on this bank
 counterpart-link = Find who does the same work on the other bank
-source = Source
 to-verify = To be verified
-to-verify-about = No public source was found for this.
 
 ## Map
 
@@ -94,16 +67,7 @@ map-title = Map of the region
 # Read by screen readers as the description of the drawing.
 map-summary = The Danube flows from west to east. North of it lie the Romanian counties, south of it the Bulgarian districts. Every area is a link.
 map-caption = Districts and counties of the programme area, and the two capitals. Simplified outlines.
-map-source = Outlines: { $source }
-map-area-bulgaria = { $place }, district in Bulgaria
-map-area-romania = { $place }, county in Romania
-map-capital = { $place }, capital
-map-legend-bulgaria = Bulgaria
-map-legend-romania = Romania
-map-legend-outside = Outside the programme area
-map-here = You are here: { $place }
+# What the link of an area says: its name first.
+map-area = { $place }, { $kind }, { $country }
+map-area-with-note = { $place }, { $kind }, { $country }: { $note }
 map-list-heading = The same places as a list
-map-table-caption = Places on the map with the number of services and institutions
-map-column-place = Place
-map-column-services = Services
-map-column-institutions = Institutions

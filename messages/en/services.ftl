@@ -19,55 +19,17 @@ found-services-filtered =
        *[other] { $count } services match your choice
     }
 shown-range = Showing { $first } to { $last } of { $total }
-# Heading of the list, for screen readers.
-results-heading = Results
 keep-address = The address of this page holds your choice. Save it or send it, and the same list opens.
 
 ## Filters
 
-filters-heading = Filter the list
-# The summary that opens the filters on a narrow screen.
-filters-open = Show filters
-filters-chosen =
-    { $count ->
-        [one] { $count } filter chosen
-       *[other] { $count } filters chosen
-    }
-filters-apply = Apply filters
-filters-clear = Clear all filters
-# Heading of the row of chosen filters above the results.
-chosen-heading = Your choice
-# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
-filter-remove = Remove the filter “{ $name }”
-filter-words = Words in the name
-filter-words-hint = In any of the three languages, also in Latin letters.
 facet-bank = Bank
 facet-place = Place
-facet-place-hint = Services that an institution in this place provides.
 facet-topic = Topic
 facet-audience = For whom
 facet-provider-kind = Who provides it
 facet-level = E-service level
-facet-level-hint = From I (information only) to IV (everything online, payment and delivery included). Bulgarian services only, where a source gives it.
-facet-assurance = Identification needed
 facet-online = Online
-facet-online-hint = “Partly”: a booking, a payment or some of the steps can be done online. For Bulgarian services it follows from the e-service level.
-facet-twin = Other bank
-facet-twin-yes = Has a counterpart
-facet-twin-no = No counterpart known
-# The choice that switches a filter off.
-facet-any = Any
-facet-more =
-    { $count ->
-        [one] { $count } more option
-       *[other] { $count } more options
-    }
-# For screen readers beside a filter value; name: the value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } service
-       *[other] { $name }: { $count } services
-    }
 filter-unknown = The address holds a choice that does not exist here: “{ $value }”. It was left out.
 
 ## Order and pages
@@ -75,21 +37,12 @@ filter-unknown = The address holds a choice that does not exist here: “{ $valu
 sort-label = Order by
 sort-name = name
 sort-changed = last changed
-sort-relevance = best match
-sort-apply = Order
-paging-label = Pages of the list
-page-previous = Previous page
-page-next = Next page
-page-number = Page { $page }
-page-of = Page { $page } of { $pages }
-page-current = Page { $page }, this page
 page-too-far = The list has fewer pages than the address asks for. This is its last page.
 
 ## Nothing matches
 
 empty-title = No service matches this choice
 empty-lead = Take one filter away or search in your own words. If you know a service that is missing, tell us.
-empty-try = What you can do
 # name: a filter; count: services the list would then hold.
 empty-without =
     { $count ->
@@ -103,11 +56,9 @@ empty-all = See all services
 ## A service in a list
 
 item-number = Register no. { $number }
-item-provider = Provided by { $provider }
 item-twin-equivalent = Equivalent service on the other bank
 item-twin-similar = Similar service on the other bank
 item-twin-part-of = Part of a service on the other bank
-item-to-verify = To be verified
 item-changed = Changed on { $date }
 
 ## Service card: head
@@ -116,21 +67,15 @@ service-in-bulgaria = Service in Bulgaria
 service-in-romania = Service in Romania
 # For search engines; name: the service.
 card-description = { $name }: who provides it, what it takes and the matching service on the other bank of the Danube.
-back-to-list = All services
 on-this-page = On this page
 at-a-glance = At a glance
-print-card = Print this page
 official-name = Official name
-name-in-bulgarian = Name in Bulgarian
-name-in-romanian = Name in Romanian
-name-in-english = Name in English
 name-translated = Our translation, not an official name.
 register-number = Number in the register
 register-number-none = This service has no number of its own in the register.
 register-romania-none = Romania has no single numbered register of services.
 register-open = Open it in the register of services (in Bulgarian)
 register-name = Title in the register
-topic = Topic
 audience = For whom
 provider = Who provides it
 level = E-service level
@@ -150,7 +95,6 @@ provided-by-prefecture = Prefectures
 provided-by-county-council = County councils
 provided-by-city-hall = Town halls
 provided-by-all = All administrations, each for its own work
-provider-unknown = The institution is not known yet.
 
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
@@ -161,7 +105,6 @@ points-known =
         [one] { $count } of nine points is known
        *[other] { $count } of nine points are known
     }
-not-known-yet = Not known yet
 not-known-help = Do you know? Tell us at the end of the page.
 point-steps = Steps
 point-steps-about = What you do, in which order, and what cannot be done online.
@@ -184,8 +127,6 @@ point-redress-unknown = The ways of redress are not known yet. The decision you 
 point-fees = Fees and payment
 point-fees-about = How much it costs, in which currency, and how to pay online.
 point-fees-unknown = The fee is not known yet. It can differ between authorities.
-fee-as-of = { $amount } (on { $date })
-fee-none = Free of charge
 point-time = Time limits
 point-time-about = How long you have, and how long the authority may take.
 point-time-unknown = The time limits are not known yet.
@@ -209,6 +150,8 @@ offices-choose = Choose your place
 offices-show = Show
 offices-in = Offices: { $place }
 offices-all = Show all offices
+# When there are more than the page names.
+offices-more = Only some of them are shown. Choose your place to see your own.
 offices-none = We do not know an office of the region that provides this service.
 offices-none-here = No office in this place is known. Offices elsewhere in the region are listed below.
 office-website = Website of { $name }
@@ -219,11 +162,8 @@ office-to-check = Check with the office first: we know that institutions of this
 twin-heading = On the other bank
 twin-lead-bulgaria = What meets the same need in Bulgaria.
 twin-lead-romania = What meets the same need in Romania.
-twin-equivalent = Equivalent
 twin-equivalent-about = The same need is met in a comparable way.
-twin-similar = Similar
 twin-similar-about = The need is close, but the institution, the document or the scope differs.
-twin-part-of = A part
 twin-part-of-about = One of the two is a step or a part of the other.
 twin-note = How they differ
 twin-judged = The pairing is our own judgement. It is not an official recognition of documents.
@@ -238,13 +178,6 @@ twin-none-bulgaria = We do not know a service in Bulgaria that meets this need. 
 twin-none-romania = We do not know a service in Romania that meets this need. That does not mean there is none.
 twin-none-ask = If you know it, tell us.
 twin-none-topic = See services on the other bank with the same topic
-# Caption of the table that compares the two services.
-compare-caption = The two services side by side
-compare-point = What
-compare-bulgaria = Bulgaria
-compare-romania = Romania
-# The name written on the line between the two columns.
-river = Danube
 
 ## Life events and other services
 
@@ -257,13 +190,10 @@ same-topic-all = All services with this topic
 
 provenance-heading = Where this comes from
 source = Source
-source-date = Date of the source
-source-date-unknown = Not given in the source
 last-checked = Last confirmed
 never-confirmed = Not yet confirmed by the institution that provides it
 confirmed-by = Confirmed by { $name } on { $date }
 last-changed = Last changed here
-successor = Replaced by
 to-verify = To be verified
 to-verify-about = No public source was found for this. Treat it as a hint and check with the institution.
 to-verify-partly = Partly verified: only what the source names is confirmed.

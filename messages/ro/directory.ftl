@@ -18,48 +18,23 @@ found-institutions-filtered =
        *[other] { $count } de instituții corespund alegerii
     }
 shown-range = Se afișează { $first }–{ $last } din { $total }
-results-heading = Rezultate
-filters-heading = Filtrați lista
-filters-open = Arată filtrele
-filters-apply = Aplică filtrele
-filters-clear = Șterge toate filtrele
-filters-chosen =
-    { $count ->
-        [one] { $count } filtru ales
-        [few] { $count } filtre alese
-       *[other] { $count } de filtre alese
-    }
-filter-remove = Elimină filtrul „{ $name }”
 filter-words = Cuvinte din denumire
 facet-bank = Mal
 facet-kind = Tipul instituției
 facet-place = Loc
-facet-topic = Tema serviciilor
-facet-any = Oricare
-# For screen readers beside a filter value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } instituție
-        [few] { $name }: { $count } instituții
-       *[other] { $name }: { $count } de instituții
-    }
+filter-words-hint = Un cuvânt din denumire, în oricare dintre cele trei limbi. Denumirile bulgărești pot fi scrise și cu litere latine.
+filter-unknown = Adresa conține opțiuni pe care această listă nu le cunoaște. Au fost ignorate: { $values }.
+view-label = Afișează ca
+way-out = Fără „{ $name }”: { $count }
 sort-label = Ordonează după
 sort-name = denumire
 sort-place = loc
-sort-apply = Ordonează
-letters-label = Litera inițială
 letters-all = Toate literele
-paging-label = Paginile listei
-page-previous = Pagina anterioară
-page-next = Pagina următoare
-page-number = Pagina { $page }
-page-of = Pagina { $page } din { $pages }
 empty-title = Nicio instituție nu corespunde alegerii
 empty-lead = Renunțați la un filtru sau alegeți o zonă mai mare.
 empty-all = Vedeți toate instituțiile
 view-list = Listă
 view-map = Hartă
-map-heading = Instituțiile pe hartă
 map-lead = Fiecare district și județ duce la instituțiile sale. Lista de mai jos spune același lucru.
 # For the label of an area on the map.
 map-area =
@@ -77,13 +52,10 @@ item-services =
 
 ## Page of an institution
 
-institution-in-bulgaria = Instituție din Bulgaria
-institution-in-romania = Instituție din România
 # For search engines.
 institution-description = { $name }: loc, site, servicii furnizate și instituțiile omoloage de pe celălalt mal al Dunării.
 back-to-list = Toate instituțiile
 at-a-glance = Pe scurt
-names-heading = Denumirea în trei limbi
 name-in-bulgarian = În bulgară
 name-in-romanian = În română
 name-in-english = În engleză
@@ -113,19 +85,15 @@ services-all = Toate serviciile sale
 across-heading = Peste fluviu
 across-lead = Instituții de pe celălalt mal cu același rol.
 across-none = Nu cunoaștem pe celălalt mal o instituție cu același rol.
-across-same-kind = Același tip de instituție
 across-shared-services =
     { $count ->
         [one] { $count } serviciu comun
         [few] { $count } servicii comune
        *[other] { $count } de servicii comune
     }
-# Straight-line distance between two seats.
-across-distance = circa { $kilometres } km în linie dreaptă
 neighbours-heading = Alte instituții din același loc
-source = Sursa
+beside-all = Toate instituțiile de aici
 to-verify = De verificat
-to-verify-about = Pentru aceasta nu s-a găsit o sursă publică.
 gone-title = Instituția nu mai este în director
 gone-lead = Este posibil să fi fost redenumită sau comasată. Căutați-o în listă.
 
@@ -139,7 +107,7 @@ finder-topic = Mă ocup de
 finder-topic-hint = Alegeți o temă sau un serviciu.
 finder-service = Serviciu
 finder-any-service = Orice serviciu cu această temă
-finder-here = în
+finder-here = Locul meu
 finder-there = Cine se ocupă în
 finder-there-nearest = cel mai apropiat loc de pe celălalt mal
 finder-choose = Alegeți
@@ -154,15 +122,27 @@ finder-institutions =
         [few] { $count } instituții fac această muncă
        *[other] { $count } de instituții fac această muncă
     }
-finder-because = Pentru că furnizează: { $service }
 finder-why = De ce acestea?
 finder-why-about = Furnizează servicii care răspund aceleiași nevoi. Corespondența serviciilor este aprecierea noastră.
 finder-central-note = De aceasta se ocupă o instituție centrală, pentru toată țara.
 finder-none-title = Nu se cunoaște o instituție omoloagă
 finder-none-lead = Pentru această temă nu cunoaștem o instituție în acel loc. Alegeți o zonă mai mare sau altă temă.
 finder-wider = Instituții din tot districtul sau județul
-# Form errors: what is wrong and how to mend it.
-finder-error-title = Lipsește ceva
+finder-nearest = Cel mai apropiat loc de pe celălalt mal este { $place }: { $distance }.
+finder-group = { $country }: { $place }
+finder-place = { $place } – { $kind }
+finder-more-services =
+    { $count ->
+        [one] și încă { $count } serviciu
+        [few] și încă { $count } servicii
+       *[other] și încă { $count } de servicii
+    }
+finder-pairs-caption = Servicii care răspund aceleiași nevoi
+finder-pair-here = Aici
+finder-pair-degree = Gradul de corespondență
+finder-pair-there = Pe celălalt mal
+finder-narrow = Caută doar pentru acest serviciu
+finder-topic-only = Nu cunoaștem o pereche de servicii care răspund aceleiași nevoi. Instituțiile de mai sus se ocupă de aceeași temă.
 finder-error-topic = Alegeți de ce vă ocupați.
 finder-error-here = Alegeți locul dumneavoastră.
 finder-error-same-bank = Ambele locuri sunt pe același mal. Alegeți unul de pe celălalt mal.

@@ -8,18 +8,6 @@ events-description = Ce aveți de făcut pe fiecare mal al Dunării la nașterea
 citizens-heading = Pentru cetățeni
 business-heading = Pentru mediul de afaceri
 both-heading = Pentru cetățeni și mediul de afaceri
-events-count =
-    { $count ->
-        [one] { $count } eveniment
-        [few] { $count } evenimente
-       *[other] { $count } de evenimente
-    }
-event-services =
-    { $count ->
-        [one] { $count } serviciu
-        [few] { $count } servicii
-       *[other] { $count } de servicii
-    }
 events-none = Nu au fost încărcate încă evenimente.
 
 ## Page of an event
@@ -31,15 +19,18 @@ event-for-citizens = Eveniment de viață
 event-for-business = Eveniment de afaceri
 event-for-both = Eveniment de viață și de afaceri
 event-lead = Servicii de care este nevoie de obicei într-o astfel de situație. Nu veți avea nevoie de toate.
-choose-bank = Unde se întâmplă?
-path-bulgaria = În Bulgaria
-path-romania = În România
-path-both = Pe ambele maluri
-path-services =
+choose-bank = Mergeți la
+path-bulgaria =
     { $count ->
-        [one] { $count } serviciu pe acest mal
-        [few] { $count } servicii pe acest mal
-       *[other] { $count } de servicii pe acest mal
+        [one] { $count } serviciu în Bulgaria
+        [few] { $count } servicii în Bulgaria
+       *[other] { $count } de servicii în Bulgaria
+    }
+path-romania =
+    { $count ->
+        [one] { $count } serviciu în România
+        [few] { $count } servicii în România
+       *[other] { $count } de servicii în România
     }
 path-none = Pentru acest eveniment nu cunoaștem încă un serviciu pe acest mal.
 paired-heading = Aceeași nevoie, pe fiecare mal
@@ -47,13 +38,14 @@ only-bulgaria-heading = Din câte știm, numai în Bulgaria
 only-romania-heading = Din câte știm, numai în România
 pairs-count =
     { $count ->
-        [one] { $count } pereche de servicii corespondente
-        [few] { $count } perechi de servicii corespondente
-       *[other] { $count } de perechi de servicii corespondente
+        [one] { $count } nevoie pe ambele maluri
+        [few] { $count } nevoi pe ambele maluri
+       *[other] { $count } de nevoi pe ambele maluri
     }
 across-note = Locuiți pe un mal, iar evenimentul are loc pe celălalt? Consultați ambele coloane: documentele dintr-o țară sunt adesea folosite în cealaltă.
 order-note = Ordinea listei nu este ordinea pașilor.
-print-checklist = Tipărește ca listă de verificare
+print-checklist = Tipărită, această pagină este o listă de verificare, cu o căsuță în fața fiecărui serviciu.
 related-heading = Alte evenimente
-who-provides = Furnizat de: { $provider }
+who-provides = Furnizat de:
 compiled-note = Alegerea serviciilor pentru un eveniment ne aparține.
+path-all-paired = Tot ce cunoaștem pe acest mal se află printre perechile de mai sus.

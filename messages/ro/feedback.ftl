@@ -2,13 +2,9 @@
 
 ## Beside the form
 
+# Heading of the page that holds the form alone; name: the page it is about.
+form-title = Răspunsul dumneavoastră despre „{ $name }”
 feedback-lead = Anonim. Răspunsul îi ajută pe redactori să corecteze pagina.
-comment-limit =
-    { $count ->
-        [one] Cel mult { $count } caracter.
-        [few] Cel mult { $count } caractere.
-       *[other] Cel mult { $count } de caractere.
-    }
 not-an-answer = Aici nu putem răspunde și nu urmează nicio decizie. Pentru cazul dumneavoastră, întrebați instituția.
 
 ## Receipt
@@ -23,13 +19,13 @@ back-to-page = Înapoi la „{ $name }”
 
 error-title = Răspunsul nu a fost trimis încă
 error-answer = Alegeți unul dintre răspunsuri.
-error-comment-needed = Spuneți-ne în câteva cuvinte ce este greșit sau lipsește.
 error-comment-long =
     { $count ->
         [one] Textul depășește limita cu { $count } caracter. Scurtați-l și trimiteți din nou.
         [few] Textul depășește limita cu { $count } caractere. Scurtați-l și trimiteți din nou.
        *[other] Textul depășește limita cu { $count } de caractere. Scurtați-l și trimiteți din nou.
     }
+# A program filled in the field that people do not see.
+error-trap = A fost completat un câmp care trebuie să rămână gol, poate de către browser. Câmpul este din nou gol, iar textul s-a păstrat: trimiteți răspunsul încă o dată.
 error-too-many = De la conexiunea dumneavoastră au venit multe răspunsuri. Încercați din nou peste câteva minute; textul este păstrat pe această pagină.
-error-gone = Pagina la care răspundeați nu mai este în catalog.
 error-not-stored = Răspunsul nu a putut fi înregistrat acum. Nu s-a pierdut nimic: textul este încă pe această pagină. Încercați din nou.

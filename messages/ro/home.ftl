@@ -8,9 +8,7 @@ home-lead = Găsiți ce vă trebuie în Bulgaria sau în România și aflați cu
 
 ## Search box
 
-search-label = Ce căutați?
 search-hint = În oricare dintre cele trei limbi. Merge și bulgara cu litere latine, și româna fără diacritice.
-search-button = Caută
 examples-label = De exemplu:
 # Three examples, each a link to its search.
 example-one = certificat de naștere
@@ -19,17 +17,15 @@ example-three = rezidență în Bulgaria
 
 ## What do you need?
 
-need-heading = De ce aveți nevoie?
+need-heading = Porniți de la ce vi se întâmplă
 need-citizens = Pentru cetățeni
 need-business = Pentru mediul de afaceri
 need-all = Toate evenimentele de viață și de afaceri
-need-topics = Sau alegeți o temă
 
 ## Map
 
 map-heading = Alegeți un loc
 map-lead = Districtele bulgare și județele românești din zona programului și cele două capitale.
-map-list-heading = Aceleași locuri, ca listă
 
 ## Both banks at a glance
 
@@ -54,14 +50,10 @@ bank-with-twin =
     }
 pairs-between =
     { $count ->
-        [one] { $count } pereche de servicii corespondente leagă cele două maluri
-        [few] { $count } perechi de servicii corespondente leagă cele două maluri
-       *[other] { $count } de perechi de servicii corespondente leagă cele două maluri
+        [one] { $count } pereche de servicii corespondente
+        [few] { $count } perechi de servicii corespondente
+       *[other] { $count } de perechi de servicii corespondente
     }
-bank-see-services-bulgaria = Servicii din Bulgaria
-bank-see-services-romania = Servicii din România
-bank-see-institutions-bulgaria = Instituții din Bulgaria
-bank-see-institutions-romania = Instituții din România
 
 ## For those who work in an institution
 
@@ -72,24 +64,23 @@ clerk-link = Găsiți instituția omoloagă
 ## What is new
 
 new-heading = Noutăți
-new-added = Adăugat la { $date }
-new-changed = Modificat la { $date }
+new-changed = Adăugat sau modificat la { $date }
 new-none = Nu sunt modificări recente.
-new-all = Toate serviciile, cu cele modificate recent la început
+new-all = Toate serviciile, cele modificate recent la început
 
 ## Freshness in one line
 
-# date: the day of the last load of data.
-fresh-line = Informații încărcate la { $date }. Vedeți pe ce se bazează și ce lipsește.
+fresh-line = Date reunite la { $date }.
 fresh-link = Starea catalogului
 fresh-unconfirmed =
     { $count ->
-        [one] { $count } serviciu nu a fost confirmat încă de instituția care îl furnizează.
-        [few] { $count } servicii nu au fost confirmate încă de instituțiile care le furnizează.
-       *[other] { $count } de servicii nu au fost confirmate încă de instituțiile care le furnizează.
+        [one] { $count } serviciu așteaptă încă să fie confirmat de instituția care îl furnizează.
+        [few] { $count } servicii așteaptă încă să fie confirmate de instituțiile care le furnizează.
+       *[other] { $count } de servicii așteaptă încă să fie confirmate de instituțiile care le furnizează.
     }
 
-## No data yet
+## Where the figures come from
 
-empty-title = Catalogul este gol
-empty-lead = Datele regiunii nu au fost încărcate încă. Operatorul le încarcă printr-o singură comandă; reveniți peste câteva minute.
+register-compared = Servicii comparate cu: { $register }, ediția din { $date }.
+register-none = Alcătuit de noi: nu există un registru național unic al serviciilor cu care să se compare.
+banks-counted = Numărate în acest catalog la { $date }. Corespondențele sunt aprecierea noastră.

@@ -2,32 +2,11 @@
 
 ## Banks and languages, as they are named in a text
 
-bank-bulgaria = Bulgaria
-bank-romania = România
-bulgarian-bank = malul bulgăresc
-romanian-bank = malul românesc
-on-bulgarian-bank = Pe malul bulgăresc
-on-romanian-bank = Pe malul românesc
-both-banks = Ambele maluri
-# Not on either bank of the river: the two capitals.
-capitals = Cele două capitale
-danube = Dunărea
-bulgarian-language = bulgară
-romanian-language = română
-english-language = engleză
-in-bulgarian = în bulgară
-in-romanian = în română
-in-english = în engleză
-
 ## List of places
 
 places-title = Locuri
 places-lead = Districte, județe, municipalități și orașe de la Dunăre. Alegeți un loc ca să vedeți instituțiile, serviciile și vecinii săi.
 places-description = Districte, județe, municipalități și orașe din regiunea de frontieră România–Bulgaria, cu instituțiile și serviciile lor.
-districts-heading = Districte din Bulgaria
-counties-heading = Județe din România
-capitals-heading = Cele două capitale
-outside-heading = Districte vecine din afara zonei programului
 places-count =
     { $count ->
         [one] { $count } loc
@@ -50,19 +29,16 @@ belongs-to = Face parte din
 code-nuts = Codul NUTS
 code-municipality = Codul național
 code-siruta = Codul SIRUTA
-names-heading = Denumiri
 population = Populație
 population-in = { $number } ({ $year })
 population-to-verify = Cifra nu a fost verificată.
-population-unknown = Nu se cunoaște aici
+programme = Zona programului
 in-programme = În zona programului Interreg VI-A România–Bulgaria 2021–2027
 not-in-programme = În afara zonei programului Interreg VI-A România–Bulgaria 2021–2027
 in-project = A făcut parte din primul E-GoverNet (ROBG-168, 2017–2019)
-coordinates = Coordonate
 municipalities-heading = Municipalități
 towns-heading = Orașe
 towns-note = Comunele nu sunt încă în catalog.
-municipalities-none = Municipalitățile sale nu sunt în catalog.
 institutions-heading = Instituții de aici
 institutions-count =
     { $count ->
@@ -85,11 +61,8 @@ services-by-topic = Pe teme
 neighbours-heading = Cele mai apropiate de pe celălalt mal
 # Straight-line distance between the two places.
 neighbour-distance = circa { $kilometres } km în linie dreaptă
-neighbours-same-bank = Vecini de pe acest mal
 counterpart-link = Aflați cine face aceeași muncă pe celălalt mal
-source = Sursa
 to-verify = De verificat
-to-verify-about = Pentru aceasta nu s-a găsit o sursă publică.
 
 ## Map
 
@@ -97,16 +70,7 @@ map-title = Harta regiunii
 # Read by screen readers as the description of the drawing.
 map-summary = Dunărea curge de la vest la est. La nord sunt județele românești, la sud districtele bulgare. Fiecare zonă este un link.
 map-caption = Districtele și județele din zona programului și cele două capitale. Contururi simplificate.
-map-source = Contururi: { $source }
-map-area-bulgaria = { $place }, district din Bulgaria
-map-area-romania = { $place }, județ din România
-map-capital = { $place }, capitală
-map-legend-bulgaria = Bulgaria
-map-legend-romania = România
-map-legend-outside = În afara zonei programului
-map-here = Sunteți aici: { $place }
+# What the link of an area says: its name first.
+map-area = { $place }, { $kind }, { $country }
+map-area-with-note = { $place }, { $kind }, { $country }: { $note }
 map-list-heading = Aceleași locuri, ca listă
-map-table-caption = Locurile de pe hartă, cu numărul de servicii și de instituții
-map-column-place = Loc
-map-column-services = Servicii
-map-column-institutions = Instituții

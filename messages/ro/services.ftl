@@ -21,58 +21,17 @@ found-services-filtered =
        *[other] { $count } de servicii corespund alegerii
     }
 shown-range = Se afișează { $first }–{ $last } din { $total }
-# Heading of the list, for screen readers.
-results-heading = Rezultate
 keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
 
 ## Filters
 
-filters-heading = Filtrați lista
-# The summary that opens the filters on a narrow screen.
-filters-open = Arată filtrele
-filters-chosen =
-    { $count ->
-        [one] { $count } filtru ales
-        [few] { $count } filtre alese
-       *[other] { $count } de filtre alese
-    }
-filters-apply = Aplică filtrele
-filters-clear = Șterge toate filtrele
-# Heading of the row of chosen filters above the results.
-chosen-heading = Alegerea dumneavoastră
-# Text for screen readers on a chip that takes one filter away; name: what was chosen, for example a topic.
-filter-remove = Elimină filtrul „{ $name }”
-filter-words = Cuvinte din denumire
-filter-words-hint = În oricare dintre cele trei limbi, și fără diacritice.
 facet-bank = Mal
 facet-place = Loc
-facet-place-hint = Servicii furnizate de o instituție din acest loc.
 facet-topic = Temă
 facet-audience = Pentru cine
 facet-provider-kind = Cine îl furnizează
 facet-level = Nivelul serviciului electronic
-facet-level-hint = De la I (doar informații) la IV (totul online, inclusiv plata și livrarea). Numai pentru serviciile bulgărești pentru care o sursă îl indică.
-facet-assurance = Nivelul de asigurare
 facet-online = Online
-facet-online-hint = „Parțial”: online se pot face o programare, o plată sau o parte dintre pași. Pentru serviciile bulgărești rezultă din nivelul serviciului electronic.
-facet-twin = Celălalt mal
-facet-twin-yes = Are un corespondent
-facet-twin-no = Nu se cunoaște un corespondent
-# The choice that switches a filter off.
-facet-any = Oricare
-facet-more =
-    { $count ->
-        [one] Încă { $count } opțiune
-        [few] Încă { $count } opțiuni
-       *[other] Încă { $count } de opțiuni
-    }
-# For screen readers beside a filter value; name: the value.
-facet-value-count =
-    { $count ->
-        [one] { $name }: { $count } serviciu
-        [few] { $name }: { $count } servicii
-       *[other] { $name }: { $count } de servicii
-    }
 filter-unknown = Adresa conține o alegere care nu există aici: „{ $value }”. Nu a fost luată în considerare.
 
 ## Order and pages
@@ -80,21 +39,12 @@ filter-unknown = Adresa conține o alegere care nu există aici: „{ $value }�
 sort-label = Ordonează după
 sort-name = denumire
 sort-changed = ultima modificare
-sort-relevance = relevanță
-sort-apply = Ordonează
-paging-label = Paginile listei
-page-previous = Pagina anterioară
-page-next = Pagina următoare
-page-number = Pagina { $page }
-page-of = Pagina { $page } din { $pages }
-page-current = Pagina { $page }, cea curentă
 page-too-far = Lista are mai puține pagini decât cere adresa. Aceasta este ultima.
 
 ## Nothing matches
 
 empty-title = Niciun serviciu nu corespunde alegerii
 empty-lead = Renunțați la un filtru sau căutați cu propriile cuvinte. Dacă știți un serviciu care lipsește, spuneți-ne.
-empty-try = Ce puteți face
 # name: a filter; count: services the list would then hold.
 empty-without =
     { $count ->
@@ -109,11 +59,9 @@ empty-all = Vedeți toate serviciile
 ## A service in a list
 
 item-number = Nr. { $number } în registru
-item-provider = Furnizat de: { $provider }
 item-twin-equivalent = Serviciu echivalent pe celălalt mal
 item-twin-similar = Serviciu similar pe celălalt mal
 item-twin-part-of = Parte a unui serviciu de pe celălalt mal
-item-to-verify = De verificat
 item-changed = Modificat la { $date }
 
 ## Service card: head
@@ -122,21 +70,15 @@ service-in-bulgaria = Serviciu din Bulgaria
 service-in-romania = Serviciu din România
 # For search engines; name: the service.
 card-description = { $name }: cine îl furnizează, ce este necesar și care este serviciul corespondent de pe celălalt mal al Dunării.
-back-to-list = Toate serviciile
 on-this-page = Pe această pagină
 at-a-glance = Pe scurt
-print-card = Tipărește pagina
 official-name = Denumirea oficială
-name-in-bulgarian = Denumirea în bulgară
-name-in-romanian = Denumirea în română
-name-in-english = Denumirea în engleză
 name-translated = Traducerea noastră, nu o denumire oficială.
 register-number = Numărul din registru
 register-number-none = Serviciul nu are un număr propriu în registru.
 register-romania-none = România nu are un registru unic numerotat al serviciilor.
 register-open = Deschide în Registrul serviciilor (în bulgară)
 register-name = Denumirea din registru
-topic = Temă
 audience = Pentru cine
 provider = Cine îl furnizează
 level = Nivelul serviciului electronic
@@ -156,7 +98,6 @@ provided-by-prefecture = Prefecturile
 provided-by-county-council = Consiliile județene
 provided-by-city-hall = Primăriile
 provided-by-all = Toate administrațiile, fiecare în domeniul său
-provider-unknown = Instituția nu este cunoscută încă.
 
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
@@ -168,7 +109,6 @@ points-known =
         [few] Se cunosc { $count } din cele nouă puncte
        *[other] Se cunosc { $count } de puncte din cele nouă
     }
-not-known-yet = Încă nu se cunoaște
 not-known-help = Știți? Spuneți-ne la sfârșitul paginii.
 point-steps = Pași
 point-steps-about = Ce faceți, în ce ordine și ce nu se poate face online.
@@ -191,8 +131,6 @@ point-redress-unknown = Căile de atac nu se cunosc încă. Decizia pe care o pr
 point-fees = Taxe și plată
 point-fees-about = Cât costă, în ce monedă și cum se plătește online.
 point-fees-unknown = Taxa nu se cunoaște încă. Poate să difere de la o autoritate la alta.
-fee-as-of = { $amount } (la { $date })
-fee-none = Gratuit
 point-time = Termene
 point-time-about = Cât timp aveți dumneavoastră și cât timp are autoritatea.
 point-time-unknown = Termenele nu se cunosc încă.
@@ -217,6 +155,8 @@ offices-choose = Alegeți locul
 offices-show = Arată
 offices-in = Birouri: { $place }
 offices-all = Arată toate birourile
+# When there are more than the page names.
+offices-more = Sunt afișate doar o parte dintre ele. Alegeți localitatea pentru a-l vedea pe al dumneavoastră.
 offices-none = Nu cunoaștem un birou din regiune care să furnizeze acest serviciu.
 offices-none-here = În acest loc nu se cunoaște niciun birou. Mai jos sunt birourile din alte locuri ale regiunii.
 office-website = Site-ul instituției { $name }
@@ -227,11 +167,8 @@ office-to-check = Întrebați întâi instituția: știm că instituțiile de ac
 twin-heading = Pe celălalt mal
 twin-lead-bulgaria = Ce răspunde aceleiași nevoi în Bulgaria.
 twin-lead-romania = Ce răspunde aceleiași nevoi în România.
-twin-equivalent = Echivalent
 twin-equivalent-about = Aceeași nevoie este satisfăcută în mod comparabil.
-twin-similar = Similar
 twin-similar-about = Nevoia este apropiată, dar instituția, documentul sau domeniul diferă.
-twin-part-of = O parte
 twin-part-of-about = Unul dintre cele două este un pas sau o parte a celuilalt.
 twin-note = Cu ce diferă
 twin-judged = Corespondența este aprecierea noastră. Nu este o recunoaștere oficială a documentelor.
@@ -247,13 +184,6 @@ twin-none-bulgaria = Nu cunoaștem în Bulgaria un serviciu care să răspundă 
 twin-none-romania = Nu cunoaștem în România un serviciu care să răspundă acestei nevoi. Asta nu înseamnă că nu există.
 twin-none-ask = Dacă îl știți, spuneți-ne.
 twin-none-topic = Vedeți serviciile de pe celălalt mal cu aceeași temă
-# Caption of the table that compares the two services.
-compare-caption = Cele două servicii, unul lângă altul
-compare-point = Ce
-compare-bulgaria = Bulgaria
-compare-romania = România
-# The name written on the line between the two columns.
-river = Dunărea
 
 ## Life events and other services
 
@@ -266,13 +196,10 @@ same-topic-all = Toate serviciile cu această temă
 
 provenance-heading = De unde provine informația
 source = Sursa
-source-date = Data sursei
-source-date-unknown = Nu este indicată în sursă
 last-checked = Ultima confirmare
 never-confirmed = Neconfirmat încă de instituția care îl furnizează
 confirmed-by = Confirmat de { $name } la { $date }
 last-changed = Ultima modificare aici
-successor = Înlocuit de
 to-verify = De verificat
 to-verify-about = Pentru aceasta nu s-a găsit o sursă publică. Luați-o ca pe un reper și verificați la instituție.
 to-verify-partly = Verificat parțial: este confirmat numai ce indică sursa.

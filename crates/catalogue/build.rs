@@ -1,0 +1,16 @@
+//! Compiles the messages of the catalogue's rooms.
+
+fn main() {
+    messages::compile(&[
+        "directory",
+        "events_of_life",
+        "feedback",
+        "find",
+        "glossary",
+        "home",
+        "region",
+        "services",
+        "standing",
+        "texts",
+    ]);
+}

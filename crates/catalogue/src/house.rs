@@ -1,0 +1,264 @@
+//! What all rooms share while the program runs: database, snapshot, search index, site, rate limits.
+//!
+//! A [`House`] is opened once and cloned into every handler. It follows the change feed: after a commit anywhere it
+//! takes in the change in a fixed order (snapshot, search index, site) and only then moves the content revision on, so
+//! that a page kept under a revision was made from that revision or a newer one, never an older.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use language::text::{Origin, Text};
+use language::{Language, PerLanguage};
+use search::{Index, Opened};
+use shell::address::BaseUrl;
+use shell::cache::Revision;
+use shell::rate::Limiter;
+use shell::{Funding, Problem, Routes, Site, Sites};
+use storage::{Clock, Database, Reading};
+
+use crate::find::{Documents, Refresh};
+use crate::region::{Labels, Region};
+use crate::snapshot::{Snapshot, Snapshots};
+use crate::{
+    Error, directory, events_of_life, feedback, find, glossary, home, region, services, standing, texts,
+};
+
+/// The product's name is the same in every language.
+const NAME: &str = "E-GoverNet";
+
+/// How many changes are taken in at a time; a longer stretch is cheaper to read as a whole.
+const CHANGES_MAX: usize = 20_000;
+
+/// How often the house looks whether a new day began, since freshness is counted in days.
+const DAY_CHECK: Duration = Duration::from_mins(10);
+
+/// What all rooms share. Cheap to clone.
+#[derive(Clone)]
+pub struct House(Arc<Parts>);
+
+struct Parts {
+    database: Database,
+    snapshots: Snapshots,
+    index: Index,
+    sites: Sites,
+    base_url: BaseUrl,
+    revision: Revision,
+    limiter: Limiter,
+}
+
+impl House {
+    /// Opens snapshot and search index; builds the index when it is missing, damaged or of another format.
+    /// Blocking; the database holds a region ([`Error::NoRegion`] otherwise).
+    pub fn open(
+        database: Database,
+        index_folder: &Path,
+        base_url: BaseUrl,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Error> {
+        let snapshots = Snapshots::open(&database)?;
+        let snapshot = snapshots.current();
+        let Opened {
+            index,
+            needs_rebuild,
+            revision,
+        } = Index::open(index_folder, find::thesaurus(&snapshot))?;
+        let house = Self(Arc::new(Parts {
+            sites: Sites::new(site(&snapshot.region, &base_url)),
+            database,
+            snapshots,
+            index,
+            base_url,
+            revision: Revision::default(),
+            limiter: Limiter::new(clock),
+        }));
+        // An index of a later revision belongs to another database: it can not be brought forward to this one.
+        if needs_rebuild || revision > snapshot.revision {
+            house.rebuild_index(&snapshot)?;
+        } else {
+            house.bring_index_forward(&snapshot, revision)?;
+        }
+        house.0.revision.advance_to(snapshot.revision);
+        Ok(house)
+    }
+
+    /// The route table of all rooms, with this house as their state.
+    pub fn routes(&self) -> Routes {
+        Routes::new()
+            .merge(home::pages::routes())
+            .merge(services::pages::routes())
+            .merge(directory::pages::routes())
+            .merge(region::pages::routes())
+            .merge(events_of_life::pages::routes())
+            .merge(glossary::pages::routes())
+            .merge(find::pages::routes())
+            .merge(standing::pages::routes())
+            .merge(texts::pages::routes())
+            .merge(feedback::pages::routes())
+            .with_state(self.clone())
+    }
+
+    /// Name, funding and notice of every page.
+    pub fn sites(&self) -> Sites {
+        self.0.sites.clone()
+    }
+
+    /// The revision that pages are made from.
+    pub fn revision(&self) -> Revision {
+        self.0.revision.clone()
+    }
+
+    /// The search index.
+    pub fn index(&self) -> &Index {
+        &self.0.index
+    }
+
+    /// How often visitors may do something.
+    pub fn limiter(&self) -> &Limiter {
+        &self.0.limiter
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    /// What is small and needed everywhere, as it is at this moment.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.0.snapshots.current()
+    }
+
+    /// Reads for a page; what goes wrong is our mistake or the database's and becomes a problem page.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Reading<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.0.database.read(work).await.map_err(Problem::from)
+    }
+
+    /// Asks the database for an answer, whatever it is; for the health check.
+    pub async fn answers(&self) -> Result<(), Error> {
+        self.0.database.read(|r| Ok(r.revision().map(drop)?)).await
+    }
+
+    /// Builds the search index anew. Blocking.
+    pub fn rebuild(&self) -> Result<u64, Error> {
+        self.rebuild_index(&self.snapshot())?;
+        Ok(self.0.index.len())
+    }
+
+    /// Takes in what changed since the last time. Blocking.
+    pub fn catch_up(&self) -> Result<(), Error> {
+        let before = self.snapshot();
+        if !self.0.snapshots.refresh(&self.0.database)? {
+            return Ok(());
+        }
+        let snapshot = self.snapshot();
+        self.bring_index_forward(&snapshot, before.revision)?;
+        self.0.sites.replace(site(&snapshot.region, &self.0.base_url));
+        self.0.revision.advance_to(snapshot.revision);
+        Ok(())
+    }
+
+    /// Follows the change feed until the program ends. A failure is logged and tried again with the next change.
+    pub async fn follow(self) {
+        let mut feed = self.0.database.watch();
+        let mut day = tokio::time::interval(DAY_CHECK);
+        loop {
+            tokio::select! {
+                moved = feed.changed() => if moved.is_err() { return },
+                _ = day.tick() => {}
+            }
+            let house = self.clone();
+            match tokio::task::spawn_blocking(move || house.catch_up()).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    tracing::error!(%error, "a change could not be taken in; it is tried again");
+                }
+                Err(_) => tracing::error!("taking in a change broke off; it is tried again"),
+            }
+        }
+    }
+
+    fn rebuild_index(&self, snapshot: &Arc<Snapshot>) -> Result<(), Error> {
+        let started = std::time::Instant::now();
+        self.0.index.set_thesaurus(find::thesaurus(snapshot));
+        self.0.database.read_now(|r| {
+            // The engine takes documents, not results: the first failure ends the stream and is told afterwards.
+            let mut failed = None;
+            let documents = Documents::new(r, Arc::clone(snapshot)).map_while(|document| match document {
+                Ok(document) => Some(document),
+                Err(error) => {
+                    failed = Some(error);
+                    None
+                }
+            });
+            let built = self.0.index.replace_all(documents, snapshot.revision);
+            match failed {
+                Some(error) => Err(error),
+                None => Ok(built?),
+            }
+        })?;
+        tracing::info!(
+            documents = self.0.index.len(),
+            duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "the search index was built"
+        );
+        Ok(())
+    }
+
+    fn bring_index_forward(&self, snapshot: &Arc<Snapshot>, from: u64) -> Result<(), Error> {
+        if from >= snapshot.revision {
+            return Ok(());
+        }
+        let refresh = self.0.database.read_now(|r| {
+            let changes = r.changes_since(from, CHANGES_MAX)?;
+            if changes.len() == CHANGES_MAX {
+                Ok(Refresh::Everything)
+            } else {
+                find::refresh(r, snapshot, &changes)
+            }
+        })?;
+        match refresh {
+            Refresh::Everything => self.rebuild_index(snapshot),
+            Refresh::Some { put, remove } => Ok(self.0.index.apply(put, remove, snapshot.revision)?),
+        }
+    }
+}
+
+impl std::fmt::Debug for House {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("House")
+            .field("revision", &self.0.revision.get())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The site of a region: its funding blocks, the present period first.
+fn site(region: &Region, base_url: &BaseUrl) -> Site {
+    let mut funding: Vec<&region::Funding> = region.funding.iter().collect();
+    funding.sort_by_key(|block| std::cmp::Reverse(block.from));
+    Site {
+        funding: funding
+            .into_iter()
+            .map(|block| Funding {
+                statement: text(&block.statement),
+                programme: text(&block.programme),
+                disclaimer: text(&block.disclaimer),
+                eu_emblem: block.emblem == "eu",
+            })
+            .collect(),
+        ..Site::new(base_url.clone(), PerLanguage::from_fn(|_| NAME.to_owned()))
+    }
+}
+
+/// Facts of the region are written in all languages by its editors.
+fn text(labels: &Labels) -> Text {
+    Language::ALL
+        .into_iter()
+        .filter(|language| *language != Language::English)
+        .fold(
+            Text::original(Language::English, labels[Language::English].clone()),
+            |text, language| text.with(language, labels[language].clone(), Origin::Human),
+        )
+}

@@ -1,0 +1,206 @@
+//! The tables of this crate. History is never edited: a new shape is a new step.
+//!
+//! A thing that came from the region's files has the same columns everywhere: `content_hash` (SHA-256 of the row as it
+//! was read, so that loading again changes exactly what changed), `changed_at` (when loading last wrote it),
+//! `archived_at` (since when it is missing from the files; nothing is deleted), and where an editor can confirm it
+//! `last_confirmed` and `confirmed_by`, which loading leaves alone.
+//! Words are texts in JSON; `sort_bg`, `sort_ro`, `sort_en` are the collation keys of their names, so that the
+//! database orders by each language's own alphabet.
+
+use storage::Migration;
+
+/// The steps, in order; the numbers 100 to 199 belong to this crate.
+pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS];
+
+const CATALOGUE: Migration = Migration {
+    number: 100,
+    name: "catalogue",
+    sql: "
+CREATE TABLE region (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    facts TEXT NOT NULL,
+    content_hash TEXT NOT NULL
+);
+CREATE TABLE vocabulary (
+    list TEXT NOT NULL,
+    code TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT,
+    PRIMARY KEY (list, code)
+);
+CREATE TABLE territory (
+    code TEXT NOT NULL PRIMARY KEY,
+    level TEXT NOT NULL,
+    parent_code TEXT REFERENCES territory (code) DEFERRABLE INITIALLY DEFERRED,
+    bank TEXT NOT NULL,
+    name TEXT NOT NULL,
+    eligible BIGINT NOT NULL,
+    in_project BIGINT NOT NULL,
+    latitude DOUBLE PRECISION,
+    longitude DOUBLE PRECISION,
+    population BIGINT,
+    population_year BIGINT,
+    unit_type TEXT NOT NULL,
+    source TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE INDEX territory_parent ON territory (parent_code);
+CREATE TABLE organisation (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    territory_code TEXT NOT NULL REFERENCES territory (code),
+    bank TEXT NOT NULL,
+    parent_id TEXT REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    website TEXT,
+    source TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE INDEX organisation_territory ON organisation (territory_code);
+CREATE INDEX organisation_parent ON organisation (parent_id);
+CREATE TABLE service (
+    id TEXT NOT NULL PRIMARY KEY,
+    key TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    number TEXT,
+    register_id TEXT,
+    name TEXT NOT NULL,
+    register_name TEXT,
+    provider_kind TEXT NOT NULL,
+    provider_id TEXT REFERENCES organisation (id),
+    topic TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    online TEXT,
+    e_level TEXT,
+    assurance TEXT,
+    portal TEXT,
+    legal_basis TEXT,
+    number_status TEXT,
+    register_status TEXT,
+    register_note TEXT,
+    source TEXT NOT NULL,
+    to_be_verified BIGINT NOT NULL,
+    register TEXT,
+    edition TEXT,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    sort_bg BYTES NOT NULL,
+    sort_ro BYTES NOT NULL,
+    sort_en BYTES NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE INDEX service_number ON service (bank, number);
+CREATE INDEX service_provider ON service (provider_id, provider_kind);
+CREATE INDEX service_kind_bg ON service (bank, provider_kind, sort_bg, id) WHERE archived_at IS NULL;
+CREATE INDEX service_kind_ro ON service (bank, provider_kind, sort_ro, id) WHERE archived_at IS NULL;
+CREATE INDEX service_kind_en ON service (bank, provider_kind, sort_en, id) WHERE archived_at IS NULL;
+CREATE INDEX service_topic ON service (bank, topic) WHERE archived_at IS NULL;
+CREATE TABLE counterpart (
+    one_id TEXT NOT NULL REFERENCES service (id),
+    other_id TEXT NOT NULL REFERENCES service (id),
+    relation TEXT NOT NULL,
+    note TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT,
+    PRIMARY KEY (one_id, other_id)
+);
+CREATE INDEX counterpart_other ON counterpart (other_id);
+CREATE TABLE life_event (
+    code TEXT NOT NULL PRIMARY KEY,
+    audience TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE TABLE life_event_service (
+    event_code TEXT NOT NULL REFERENCES life_event (code),
+    bank TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    service_id TEXT NOT NULL REFERENCES service (id),
+    PRIMARY KEY (event_code, bank, position)
+);
+CREATE INDEX life_event_service_service ON life_event_service (service_id, event_code);
+CREATE TABLE term (
+    id TEXT NOT NULL PRIMARY KEY,
+    words TEXT NOT NULL,
+    synonyms TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE TABLE register_entry (
+    register TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT,
+    PRIMARY KEY (register, number)
+);
+CREATE TABLE page_text (
+    slug TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE TABLE feedback (
+    id SERIAL_KEY,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    language TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX feedback_subject ON feedback (subject_kind, subject_id, id);
+CREATE TABLE lost_query (
+    words TEXT NOT NULL,
+    language TEXT NOT NULL,
+    times BIGINT NOT NULL,
+    last_day TEXT NOT NULL,
+    PRIMARY KEY (words, language)
+);
+CREATE INDEX lost_query_times ON lost_query (times, last_day);
+",
+    sqlite: None,
+    postgres: None,
+};
+
+const EVERYDAY_WORDS: Migration = Migration {
+    number: 101,
+    name: "everyday words",
+    sql: "
+CREATE TABLE everyday_word (
+    id TEXT NOT NULL PRIMARY KEY,
+    names TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+",
+    sqlite: None,
+    postgres: None,
+};

@@ -1,0 +1,303 @@
+//! Public services of both banks, their counterparts across the river, and who provides them.
+//!
+//! A [`PublicService`] (CPSV-AP `PublicService`) comes from the file of its bank: Bulgarian rows carry the number and
+//! the identifier of the national register, the e-level and the level of assurance; Romanian rows carry how far the
+//! service is online and on which portal. A [`Counterpart`] ties a service to the one on the other bank that meets
+//! the same need. Who offers a service is derived from its provider by one rule, [`provides`]:
+//!
+//! | provider of the service | organisations of the same bank that provide it |
+//! |---|---|
+//! | any, with a named organisation | the named organisation (it offers the service or answers for it) |
+//! | `central` | also the territorial bodies of the named organisation |
+//! | `district` | district administrations: regional bodies that belong to no central authority |
+//! | `municipality`, `city_hall` | municipalities (town halls) |
+//! | `prefecture` | prefectures |
+//! | `county_council` | county councils |
+//! | `all` | every authority: central, regional, county council, prefecture, municipality |
+//!
+//! Associations, chambers, universities and other bodies provide no service of the registers.
+
+pub(crate) mod pages;
+pub mod store;
+
+use jiff::Timestamp;
+use language::text::Text;
+
+use crate::codes::{Bank, EventCode, OrganisationId, ServiceId, closed_list};
+use crate::directory::{Organisation, OrganisationKind};
+use crate::provenance::Provenance;
+
+closed_list! {
+    /// Which kind of body provides a service.
+    ProviderKind in "provider_kind" {
+        /// A central authority with its territorial bodies.
+        Central = "central",
+        /// A Bulgarian district administration.
+        District = "district",
+        /// A Romanian prefecture.
+        Prefecture = "prefecture",
+        /// A Romanian county council.
+        CountyCouncil = "county_council",
+        /// A Bulgarian municipality.
+        Municipality = "municipality",
+        /// A Romanian town hall.
+        CityHall = "city_hall",
+        /// Every administration.
+        All = "all",
+    }
+}
+
+closed_list! {
+    /// Whom a service or an event is for.
+    Audience in "audience" {
+        /// Citizens.
+        Citizen = "citizen",
+        /// Businesses.
+        Business = "business",
+        /// Both.
+        Both = "both",
+    }
+}
+
+impl Audience {
+    /// The single audiences it stands for: a service for both is found under each.
+    pub fn parts(self) -> &'static [Self] {
+        match self {
+            Self::Citizen => &[Self::Citizen],
+            Self::Business => &[Self::Business],
+            Self::Both => &[Self::Citizen, Self::Business],
+        }
+    }
+}
+
+closed_list! {
+    /// How far a service can be used online.
+    Online in "online" {
+        /// From application to result.
+        Yes = "yes",
+        /// A booking, a payment or some of the steps.
+        Partly = "partly",
+        /// Only in person.
+        No = "no",
+    }
+}
+
+closed_list! {
+    /// Level of an electronic service in the Bulgarian register (Ниво I to IV).
+    ELevel in "e_level" {
+        /// Information about the service.
+        Information = "1",
+        /// Forms to download.
+        Forms = "2",
+        /// Application online.
+        Application = "3",
+        /// Application, payment and delivery online.
+        Complete = "4",
+    }
+}
+
+impl ELevel {
+    /// How far a service of this level can be used online.
+    pub fn online(self) -> Online {
+        match self {
+            Self::Information => Online::No,
+            Self::Forms | Self::Application => Online::Partly,
+            Self::Complete => Online::Yes,
+        }
+    }
+}
+
+closed_list! {
+    /// Level of assurance of the electronic identification asked for (Regulation (EU) No 910/2014, Article 8).
+    Assurance in "assurance" {
+        /// Low.
+        Low = "low",
+        /// Substantial.
+        Substantial = "substantial",
+        /// High.
+        High = "high",
+    }
+}
+
+closed_list! {
+    /// How a Bulgarian service relates to its number in the register.
+    NumberStatus in "number_status" {
+        /// Number and title were seen together in a source.
+        Verified = "verified",
+        /// No number was found.
+        None = "none",
+    }
+}
+
+closed_list! {
+    /// What a comparison with the register's edition found.
+    RegisterStatus in "register_status" {
+        /// Same number, same title.
+        Current = "current",
+        /// Same number, other wording of the title.
+        Renamed = "renamed",
+        /// The register covers the service with several numbers or a shared one.
+        Split = "split",
+        /// The number is not in the edition.
+        Absent = "absent",
+        /// The service has no number and no entry was found.
+        NotInList = "not_in_list",
+    }
+}
+
+impl RegisterStatus {
+    /// The service was found in the edition, so that its day counts as a look at the row.
+    pub fn is_found(self) -> bool {
+        matches!(self, Self::Current | Self::Renamed | Self::Split)
+    }
+}
+
+closed_list! {
+    /// How close a service is to its counterpart.
+    Relation in "relation" {
+        /// The same need is met in a comparable way.
+        Equivalent = "equivalent",
+        /// The need is close, but the body, the document or the scope differs.
+        Similar = "similar",
+        /// One is a step or a part of the other.
+        PartOf = "part_of",
+    }
+}
+
+/// A service that a public authority offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicService {
+    /// Identifier in addresses.
+    pub id: ServiceId,
+    /// Key in the file of its bank: register number or slug.
+    pub key: String,
+    /// Its bank.
+    pub bank: Bank,
+    /// Number as the national register displays it.
+    pub number: Option<String>,
+    /// Identifier in the register's web addresses; not the number.
+    pub register_id: Option<String>,
+    /// Title; the original is in the language of its bank.
+    pub name: Text,
+    /// The register's own title where it differs, in the language of the bank.
+    pub register_name: Option<String>,
+    /// Which kind of body provides it.
+    pub provider_kind: ProviderKind,
+    /// The organisation that offers it or answers for it.
+    pub provider: Option<OrganisationId>,
+    /// A code of the vocabulary `topic`.
+    pub topic: String,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// How far it is online, where known.
+    pub online: Option<Online>,
+    /// E-level in the register, where known.
+    pub e_level: Option<ELevel>,
+    /// Level of assurance, where known.
+    pub assurance: Option<Assurance>,
+    /// Name of the portal, in the language of the bank.
+    pub portal: Option<String>,
+    /// Legal basis, in the language of the bank.
+    pub legal_basis: Option<String>,
+    /// How it relates to its number.
+    pub number_status: Option<NumberStatus>,
+    /// What the comparison with the register found.
+    pub register_status: Option<RegisterStatus>,
+    /// Remarks of that comparison, in English.
+    pub register_note: Option<String>,
+    /// Where the row came from.
+    pub provenance: Provenance,
+    /// When loading last wrote it; none before it is stored.
+    pub changed: Option<Timestamp>,
+    /// Since when it is no longer in the region's files.
+    pub archived: Option<Timestamp>,
+}
+
+/// A service with what it is found by besides its own words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findable {
+    /// The service.
+    pub service: PublicService,
+    /// Its life events.
+    pub events: Vec<EventCode>,
+    /// Its counterparts with their titles.
+    pub counterparts: Vec<(ServiceId, Text)>,
+}
+
+/// A service together with how it relates to another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counterpart {
+    /// The service on the other bank.
+    pub service: PublicService,
+    /// How close the two are.
+    pub relation: Relation,
+    /// What to know about the pair.
+    pub note: Text,
+    /// When and by whom the pair was confirmed; until then it is our own judgement.
+    pub last_confirmed: Option<jiff::civil::Date>,
+    /// Who confirmed it.
+    pub confirmed_by: Option<String>,
+}
+
+/// All that the card of a service shows from the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The service.
+    pub service: PublicService,
+    /// Its counterparts, the closest first.
+    pub counterparts: Vec<Counterpart>,
+    /// Life events it belongs to, in the order of the events' file.
+    pub events: Vec<EventCode>,
+}
+
+/// Whether an organisation provides a service: the rule of the table in this module's head.
+pub fn provides(service: &PublicService, organisation: &Organisation) -> bool {
+    let offer = Offer::of(organisation);
+    organisation.bank == service.bank
+        && ((service.provider.is_some() && service.provider == offer.named)
+            || (service.provider_kind == ProviderKind::Central
+                && service.provider.is_some()
+                && service.provider == offer.parent)
+            || offer.kinds.contains(&service.provider_kind))
+}
+
+/// What an organisation provides, in the terms a database can look up: the same rule as [`provides`], read from the
+/// organisation's side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Services that name this organisation.
+    pub named: Option<OrganisationId>,
+    /// Central services that name this organisation.
+    pub parent: Option<OrganisationId>,
+    /// Services of these provider kinds.
+    pub kinds: &'static [ProviderKind],
+}
+
+impl Offer {
+    /// The offer of an organisation.
+    pub fn of(organisation: &Organisation) -> Self {
+        use ProviderKind::{All, CityHall, CountyCouncil, District, Municipality, Prefecture};
+        let kinds: &'static [ProviderKind] = match (organisation.kind, &organisation.parent) {
+            (OrganisationKind::Central, _) | (OrganisationKind::Regional, Some(_)) => &[All],
+            (OrganisationKind::Regional, None) => &[District, All],
+            (OrganisationKind::Municipality, _) => &[Municipality, CityHall, All],
+            (OrganisationKind::Prefecture, _) => &[Prefecture, All],
+            (OrganisationKind::CountyCouncil, _) => &[CountyCouncil, All],
+            (
+                OrganisationKind::Ngo
+                | OrganisationKind::BusinessSupport
+                | OrganisationKind::University
+                | OrganisationKind::Other,
+                _,
+            ) => &[],
+        };
+        Self {
+            named: Some(organisation.id.clone()),
+            parent: organisation.parent.clone(),
+            kinds,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1038 @@
+//! The list of services and the card of a service.
+//!
+//! The list comes from the search index (counts, order, page) and two look-ups by the ids of the page. The card is one
+//! read of the database (service, counterparts, events, same topic); offices, names and labels come from the snapshot.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use language::{Language, format, order};
+use search::{Facet, Kind, List, Order};
+use shell::parts::{self, Choice, Crumb, Facets, Pager};
+use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
+
+use super::{
+    Audience, Card, Counterpart, ELevel, NumberStatus, Online, ProviderKind, PublicService, RegisterStatus,
+    Relation, store,
+};
+use crate::codes::{Bank, ClosedList, ServiceId, TerritoryCode};
+use crate::directory::Organisation;
+use crate::feedback::Subject;
+use crate::feedback::pages::{self as feedback, Given, Refused};
+use crate::find::Found;
+use crate::listing::{self, Filter, Listing, PER_PAGE, Word};
+use crate::provenance::Doubt;
+use crate::region::Level;
+use crate::snapshot::Snapshot;
+use crate::words::Services as Words;
+use crate::{Error, House};
+
+/// Counterparts that a card draws; more than any service of the region has.
+const TWINS_MAX: usize = 6;
+/// Offices that a card names.
+const OFFICES_MAX: usize = 8;
+/// Characters shown of a place that the region does not know.
+const PLACE_SHOWN_MAX: usize = 60;
+/// Services of the same topic that a card names.
+const SAME_TOPIC_MAX: usize = 6;
+/// Points of Article 10(2) of Regulation (EU) 2018/1724.
+const POINTS: usize = 9;
+
+/// The room's lines of the route table.
+pub(crate) fn routes() -> Routes<House> {
+    Routes::new()
+        .page("/services", Policy::Public, Keep::ByRevision, list)
+        .page("/services/{id}", Policy::Public, Keep::ByRevision, card)
+        .form("/services/{id}/feedback", Policy::Public, give_feedback)
+        .parameters(&[
+            "bank", "place", "topic", "audience", "kind", "level", "online", "sort", "page",
+        ])
+}
+
+// The list
+
+/// A service in the list.
+struct Item {
+    href: String,
+    name: Said,
+    bank: &'static str,
+    provider: Said,
+    topic: String,
+    number: Option<String>,
+    twin: Option<&'static str>,
+    to_be_verified: bool,
+    changed: Option<String>,
+}
+
+/// A filter that an empty list could do without.
+struct WayOut {
+    words: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "services/list.html")]
+struct ListPage {
+    frame: Frame,
+    t: Words,
+    facets: Facets,
+    sorts: Vec<Choice>,
+    pager: Pager,
+    found: String,
+    range: Option<String>,
+    unknown: Vec<String>,
+    too_far: bool,
+    items: Vec<Item>,
+    ways_out: Vec<WayOut>,
+}
+
+/// What the list can be narrowed by, in the order shown.
+fn filters(snapshot: &Snapshot, language: Language) -> Vec<Filter> {
+    fn all<T: ClosedList>(snapshot: &Snapshot, members: &[T], language: Language) -> Vec<(String, String)> {
+        let label = |member: &T| {
+            (
+                member.code().to_owned(),
+                snapshot.label_of(*member, language).to_owned(),
+            )
+        };
+        members.iter().map(label).collect()
+    }
+    let t = Words(language);
+    let banks = snapshot
+        .banks()
+        .filter_map(|bank| Some((bank.to_string(), snapshot.bank(bank)?.name[language].clone())))
+        .collect();
+    let places = snapshot
+        .banks()
+        .flat_map(|bank| snapshot.territories(Level::Nuts3, Some(bank), language))
+        .map(|place| (place.code.to_string(), place.name.words(language).to_owned()))
+        .collect();
+    let mut topics: Vec<(String, String)> = snapshot
+        .choices("topic")
+        .iter()
+        .map(|topic| (topic.code.clone(), topic.name.words(language).to_owned()))
+        .collect();
+    topics.sort_by(|one, other| order::compare(language, &one.1, &other.1));
+    let filter = |name, facet, legend, open, values| Filter {
+        name,
+        facet,
+        legend,
+        open,
+        values,
+    };
+    let audiences = [Audience::Citizen, Audience::Business];
+    vec![
+        filter("bank", Facet::Bank, t.facet_bank(), true, banks),
+        filter("topic", Facet::Topic, t.facet_topic(), true, topics),
+        filter(
+            "audience",
+            Facet::Audience,
+            t.facet_audience(),
+            true,
+            all(snapshot, &audiences, language),
+        ),
+        filter("place", Facet::Place, t.facet_place(), false, places),
+        filter(
+            "kind",
+            Facet::ProviderKind,
+            t.facet_provider_kind(),
+            false,
+            all(snapshot, ProviderKind::ALL, language),
+        ),
+        filter(
+            "online",
+            Facet::Online,
+            t.facet_online(),
+            false,
+            all(snapshot, Online::ALL, language),
+        ),
+        filter(
+            "level",
+            Facet::Level,
+            t.facet_level(),
+            false,
+            all(snapshot, ELevel::ALL, language),
+        ),
+    ]
+}
+
+/// The list without a search: only services.
+fn question(mut filters: Vec<(Facet, String)>, order: Order, page: usize, per_page: usize) -> List {
+    filters.push((Facet::Kind, Kind::Service.code().to_owned()));
+    List {
+        filters,
+        order,
+        page,
+        per_page,
+    }
+}
+
+/// `GET /{lang}/services`
+async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
+    let language = visit.language;
+    let t = Words(language);
+    let snapshot = house.snapshot();
+    let mut frame = visit.frame(t.list_title(), t.list_description());
+    let sorts = [("name", t.sort_name()), ("new", t.sort_changed())];
+    let listing = Listing::read(
+        language,
+        frame.url("/services"),
+        &visit.query,
+        filters(&snapshot, language),
+        &[Word::OneOf("sort", &["name", "new"])],
+    );
+    frame.indexable = listing.is_plain();
+    let order = if listing.word("sort").is_some() {
+        Order::Newest
+    } else {
+        Order::ByName(language)
+    };
+    let (asking, wanted) = (house.clone(), listing.clone());
+    let (answer, services, pairs, ways_out) = house
+        .read(move |r| {
+            let index = asking.index();
+            let ask = |page| index.list(&question(wanted.search_filters(), order, page, PER_PAGE));
+            let mut answer = ask(wanted.asked_page())?;
+            let (page, is_there) = wanted.page(answer.total);
+            if !is_there {
+                answer = ask(page)?;
+            }
+            let ids: Vec<ServiceId> = answer
+                .hits
+                .iter()
+                .filter_map(|hit| match Found::parse(&hit.id) {
+                    Some(Found::Service(id)) => Some(id),
+                    _ => None,
+                })
+                .collect();
+            let services = store::by_ids(r, &ids)?;
+            let pairs = store::counterparts_of_many(r, &ids)?;
+            let mut ways_out = Vec::new();
+            if answer.total == 0 {
+                for way in wanted.ways_out() {
+                    let found = index.list(&question(way.filters.clone(), order, 1, 1))?.total;
+                    ways_out.push((way, found));
+                }
+            }
+            Ok::<_, Error>((answer, services, pairs, ways_out))
+        })
+        .await?;
+    let (page, is_there) = listing.page(answer.total);
+    let by_change = order == Order::Newest;
+    let items = services
+        .iter()
+        .map(|service| Item {
+            href: frame.url(&format!("/services/{}", service.id)),
+            name: frame.say(&service.name),
+            bank: side(service.bank),
+            provider: provider(&snapshot, &frame, service),
+            topic: snapshot.label("topic", &service.topic, language).to_owned(),
+            number: service.number.as_ref().map(|number| t.item_number(number)),
+            twin: pairs
+                .iter()
+                .filter(|(mine, ..)| *mine == service.id)
+                .map(|(.., relation)| *relation)
+                .min()
+                .map(ClosedList::code),
+            to_be_verified: service.provenance.to_be_verified,
+            changed: service
+                .changed
+                .filter(|_| by_change)
+                .map(|at| t.item_changed(format::date(language, format::region_date(at)))),
+        })
+        .collect();
+    let number = |count: u64| format::number(language, count);
+    let (first, last) = listing::range(page, answer.total);
+    Page::render(&ListPage {
+        facets: listing.facets(&answer.facets),
+        sorts: listing.choices("sort", &sorts),
+        pager: listing.pager(answer.total),
+        found: if listing.is_filtered() {
+            t.found_services_filtered(answer.total)
+        } else {
+            t.found_services(answer.total)
+        },
+        range: (answer.total > u64::try_from(PER_PAGE).unwrap_or(u64::MAX))
+            .then(|| t.shown_range(number(first), number(last), number(answer.total))),
+        unknown: listing
+            .unknown
+            .iter()
+            .map(|value| t.filter_unknown(value))
+            .collect(),
+        too_far: !is_there,
+        items,
+        ways_out: ways_out
+            .into_iter()
+            .filter(|(_, found)| *found > 0)
+            .map(|(way, found)| WayOut {
+                words: t.empty_without(found, &way.words),
+                href: way.href,
+            })
+            .collect(),
+        t,
+        frame,
+    })
+}
+
+// The card
+
+/// A link with words in whichever language they are.
+struct Link {
+    href: String,
+    words: Said,
+}
+
+/// One of the nine points.
+struct Point {
+    title: &'static str,
+    about: &'static str,
+    facts: Vec<Said>,
+    links: Vec<Link>,
+    unknown: Option<&'static str>,
+}
+
+/// A line of a summary.
+struct Fact {
+    label: &'static str,
+    words: Said,
+    /// It rests on general knowledge.
+    doubt: bool,
+    /// What to know about it.
+    note: Option<&'static str>,
+}
+
+/// One bank of a twin.
+struct Side {
+    bank: &'static str,
+    title: Said,
+    facts: Vec<Fact>,
+    /// The card of the service, unless it is the one that is open.
+    href: Option<String>,
+    to_be_verified: bool,
+}
+
+/// A service beside its counterpart.
+struct Twin {
+    left: Side,
+    right: Side,
+    relation: &'static str,
+    about: &'static str,
+    note: Said,
+    confirmed: Option<String>,
+}
+
+/// The bank on which nothing is known that corresponds.
+struct NoTwin {
+    own: Side,
+    own_is_left: bool,
+    bank: &'static str,
+    words: &'static str,
+    same_topic: String,
+}
+
+/// An office that provides the service.
+struct Office {
+    href: String,
+    name: Said,
+    place: Said,
+    website: Option<String>,
+    website_label: String,
+}
+
+/// The offices of a service, and the choice of a place.
+struct Offices {
+    count: String,
+    shown: Vec<Office>,
+    /// Heading of the offices of the chosen place.
+    here: Option<String>,
+    none_here: bool,
+    more: bool,
+    to_check: bool,
+    groups: Vec<PlaceGroup>,
+    unknown_place: Option<String>,
+    card_href: String,
+}
+
+/// Places of a district or county to choose from.
+struct PlaceGroup {
+    code: String,
+    name: String,
+    chosen: bool,
+    places: Vec<(String, String, bool)>,
+}
+
+/// Number and entry in the register.
+struct Register {
+    words: String,
+    title: Option<Said>,
+    href: Option<String>,
+    verified: bool,
+    compared: Option<String>,
+    status: Option<&'static str>,
+    note: Option<Said>,
+}
+
+/// Where the card's facts come from.
+struct Origin {
+    pieces: Vec<(Said, Option<String>)>,
+    found: Option<String>,
+    confirmed: Option<String>,
+    changed: Option<String>,
+    stale: bool,
+    to_be_verified: bool,
+    partly: bool,
+}
+
+#[derive(Template)]
+#[template(path = "services/card.html")]
+struct CardPage {
+    frame: Frame,
+    t: Words,
+    trail: Vec<Crumb>,
+    sections: Vec<Choice>,
+    name: Said,
+    bank: &'static str,
+    country: &'static str,
+    topic: String,
+    topic_href: String,
+    to_be_verified: bool,
+    archived: Option<String>,
+    own_translation: bool,
+    facts: Vec<Fact>,
+    register: Register,
+    twin_lead: &'static str,
+    twin_count: Option<String>,
+    twins: Vec<Twin>,
+    no_twin: Option<NoTwin>,
+    points_known: String,
+    points: Vec<Point>,
+    offices: Option<Offices>,
+    events: Vec<Link>,
+    same_topic: Vec<Link>,
+    same_topic_all: String,
+    origin: Origin,
+    form: Option<parts::Feedback>,
+    refused: Option<&'static str>,
+}
+
+/// The bank as the layout's macros know it.
+fn side(bank: Bank) -> &'static str {
+    if bank.code() == "bg" { "bg" } else { "ro" }
+}
+
+/// Who provides a service: the organisation, or the kind of authorities.
+fn provider(snapshot: &Snapshot, frame: &Frame, service: &PublicService) -> Said {
+    let t = Words(frame.language);
+    if let Some(organisation) = service.provider.as_ref().and_then(|id| snapshot.organisation(id)) {
+        return frame.say(&organisation.name);
+    }
+    Said::words(match service.provider_kind {
+        ProviderKind::Central => t.provided_by_central(),
+        ProviderKind::District => t.provided_by_district(),
+        ProviderKind::Prefecture => t.provided_by_prefecture(),
+        ProviderKind::CountyCouncil => t.provided_by_county_council(),
+        ProviderKind::Municipality => t.provided_by_municipality(),
+        ProviderKind::CityHall => t.provided_by_city_hall(),
+        ProviderKind::All => t.provided_by_all(),
+    })
+}
+
+/// Makes the parts of a card.
+struct Maker<'a> {
+    snapshot: &'a Snapshot,
+    frame: &'a Frame,
+    t: Words,
+    service: &'a PublicService,
+}
+
+impl Maker<'_> {
+    fn language(&self) -> Language {
+        self.frame.language
+    }
+
+    fn day(&self, day: jiff::civil::Date) -> String {
+        format::date(self.language(), day)
+    }
+
+    /// Words that the row holds in the language of its bank.
+    fn of_bank(&self, service: &PublicService, words: &str) -> Said {
+        let own = self
+            .snapshot
+            .bank(service.bank)
+            .map_or(self.language(), |facts| facts.language);
+        Said::in_language(words, own, self.language())
+    }
+
+    /// What is known of a service at a glance.
+    fn facts(&self, service: &PublicService) -> Vec<Fact> {
+        let t = self.t;
+        let fact = |label, words| Fact {
+            label,
+            words,
+            doubt: false,
+            note: None,
+        };
+        let level = service.e_level.map(|level| Fact {
+            // Levels were read from the list of one municipality.
+            note: (service.provider_kind == ProviderKind::Municipality).then(|| t.level_varies()),
+            ..fact(t.level(), self.label(level))
+        });
+        let doubt =
+            service.provenance.doubts().contains(&Doubt::LegalBasis) || service.provenance.to_be_verified;
+        let basis = service.legal_basis.as_ref().map(|basis| Fact {
+            doubt,
+            note: doubt.then(|| t.legal_basis_check()),
+            ..fact(t.legal_basis(), self.of_bank(service, basis))
+        });
+        let provider = provider(self.snapshot, self.frame, service);
+        let portal = service
+            .portal
+            .as_ref()
+            .map(|portal| self.of_bank(service, portal));
+        [
+            Some(fact(t.provider(), provider)),
+            Some(fact(t.audience(), self.label(service.audience))),
+            service.online.map(|online| fact(t.online(), self.label(online))),
+            level,
+            service
+                .assurance
+                .map(|level| fact(t.assurance(), self.label(level))),
+            portal.map(|portal| fact(t.portal(), portal)),
+            basis,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn label<T: ClosedList>(&self, member: T) -> Said {
+        Said::words(self.snapshot.label_of(member, self.language()))
+    }
+
+    fn side(&self, service: &PublicService, is_open: bool) -> Side {
+        let mut facts = self.facts(service);
+        if service.provenance.to_be_verified {
+            // The mark stands once for the whole side.
+            for fact in &mut facts {
+                fact.doubt = false;
+            }
+        }
+        Side {
+            bank: side(service.bank),
+            title: self.frame.say(&service.name),
+            facts,
+            href: (!is_open).then(|| self.frame.url(&format!("/services/{}", service.id))),
+            to_be_verified: service.provenance.to_be_verified,
+        }
+    }
+
+    /// Whether the bank of the card's service stands in the first column.
+    fn own_is_left(&self, other: Bank) -> bool {
+        let at = |bank| self.snapshot.banks().position(|known| known == bank);
+        at(self.service.bank) <= at(other)
+    }
+
+    /// One pair. The facts of the card's own service stand beside the first one only.
+    fn twin(&self, at: usize, counterpart: &Counterpart) -> Twin {
+        let t = self.t;
+        let mut own = self.side(self.service, true);
+        if at > 0 {
+            own.facts.clear();
+        }
+        let other = self.side(&counterpart.service, false);
+        let (left, right) = if self.own_is_left(counterpart.service.bank) {
+            (own, other)
+        } else {
+            (other, own)
+        };
+        Twin {
+            left,
+            right,
+            relation: counterpart.relation.code(),
+            about: match counterpart.relation {
+                Relation::Equivalent => t.twin_equivalent_about(),
+                Relation::Similar => t.twin_similar_about(),
+                Relation::PartOf => t.twin_part_of_about(),
+            },
+            note: self.frame.say_labelled(&counterpart.note),
+            confirmed: counterpart
+                .last_confirmed
+                .zip(counterpart.confirmed_by.as_ref())
+                .map(|(day, name)| t.confirmed_by(self.day(day), name)),
+        }
+    }
+
+    fn no_twin(&self, across: Bank) -> NoTwin {
+        NoTwin {
+            own: self.side(self.service, true),
+            own_is_left: self.own_is_left(across),
+            bank: side(across),
+            words: if side(across) == "bg" {
+                self.t.twin_none_bulgaria()
+            } else {
+                self.t.twin_none_romania()
+            },
+            same_topic: self.topic_list(across),
+        }
+    }
+
+    /// The list of the services of this topic on a bank.
+    fn topic_list(&self, bank: Bank) -> String {
+        format!(
+            "{}?bank={bank}&topic={}",
+            self.frame.url("/services"),
+            self.service.topic
+        )
+    }
+
+    /// The nine points of Article 10(2), in its order; what is not in the catalogue says so.
+    fn points(&self, has_offices: bool) -> [Point; POINTS] {
+        let (t, service) = (self.t, self.service);
+        let unknown = |title, about, words| Point {
+            title,
+            about,
+            facts: Vec::new(),
+            links: Vec::new(),
+            unknown: Some(words),
+        };
+        let authority = service
+            .provider
+            .as_ref()
+            .and_then(|id| self.snapshot.organisation(id));
+        let known_authority = authority.is_some() || has_offices;
+        let mut links = Vec::new();
+        if let Some(organisation) = authority {
+            links.push(Link {
+                href: self.frame.url(&format!("/institutions/{}", organisation.id)),
+                words: self.frame.say(&organisation.name),
+            });
+        }
+        let identification = service.assurance.map(|level| {
+            Said::words(&t.point_identification_level(self.snapshot.label_of(level, self.language())))
+        });
+        [
+            unknown(t.point_steps(), t.point_steps_about(), t.point_steps_unknown()),
+            Point {
+                title: t.point_authority(),
+                about: t.point_authority_about(),
+                facts: match (authority, known_authority) {
+                    (None, true) => vec![
+                        provider(self.snapshot, self.frame, service),
+                        Said::words(t.point_authority_contact_unknown()),
+                    ],
+                    (Some(_), _) => vec![Said::words(t.point_authority_contact_unknown())],
+                    (None, false) => Vec::new(),
+                },
+                links,
+                unknown: (!known_authority).then(|| t.point_authority_unknown()),
+            },
+            Point {
+                title: t.point_identification(),
+                about: t.point_identification_about(),
+                unknown: identification.is_none().then(|| t.point_identification_unknown()),
+                facts: identification.into_iter().collect(),
+                links: Vec::new(),
+            },
+            unknown(
+                t.point_evidence(),
+                t.point_evidence_about(),
+                t.point_evidence_unknown(),
+            ),
+            unknown(
+                t.point_redress(),
+                t.point_redress_about(),
+                t.point_redress_unknown(),
+            ),
+            unknown(t.point_fees(), t.point_fees_about(), t.point_fees_unknown()),
+            unknown(t.point_time(), t.point_time_about(), t.point_time_unknown()),
+            unknown(
+                t.point_silence(),
+                t.point_silence_about(),
+                t.point_silence_unknown(),
+            ),
+            unknown(
+                t.point_languages(),
+                t.point_languages_about(),
+                t.point_languages_unknown(),
+            ),
+        ]
+    }
+
+    fn register(&self) -> Register {
+        let (t, service) = (self.t, self.service);
+        let register = self.snapshot.region.register_of(service.bank);
+        let status = service.register_status;
+        Register {
+            words: match (&service.number, register) {
+                (Some(number), _) => t.item_number(number),
+                (None, Some(_)) => t.register_number_none().to_owned(),
+                (None, None) => t.register_romania_none().to_owned(),
+            },
+            title: service
+                .register_name
+                .as_ref()
+                .map(|title| self.of_bank(service, title)),
+            href: register
+                .zip(service.register_id.as_ref())
+                .map(|(register, id)| register.link(id)),
+            verified: service.number_status == Some(NumberStatus::Verified),
+            compared: register
+                .filter(|_| status.is_some())
+                .map(|register| t.register_compared(self.day(register.edition))),
+            status: status.map(|status| match status {
+                RegisterStatus::Current => t.register_status_current(),
+                RegisterStatus::Renamed => t.register_status_renamed(),
+                RegisterStatus::Split => t.register_status_split(),
+                RegisterStatus::Absent => t.register_status_absent(),
+                RegisterStatus::NotInList => t.register_status_not_in_list(),
+            }),
+            note: service
+                .register_note
+                .as_ref()
+                .map(|note| Said::in_language(note, Language::English, self.language())),
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        let (t, provenance) = (self.t, &self.service.provenance);
+        // The column `source` of the region's files is written in English.
+        let pieces = provenance.pieces();
+        Origin {
+            pieces: pieces
+                .into_iter()
+                .map(|(words, is_address)| {
+                    if is_address {
+                        (Said::words(words), Some(words.to_owned()))
+                    } else {
+                        (Said::in_language(words, Language::English, self.language()), None)
+                    }
+                })
+                .collect(),
+            found: provenance.edition.map(|day| t.found_in_register(self.day(day))),
+            confirmed: provenance
+                .last_confirmed
+                .map(|day| match &provenance.confirmed_by {
+                    Some(name) => t.confirmed_by(self.day(day), name),
+                    None => self.day(day),
+                }),
+            changed: self.service.changed.map(|at| self.day(format::region_date(at))),
+            stale: provenance.is_unconfirmed(self.snapshot.counted_on),
+            to_be_verified: provenance.to_be_verified,
+            partly: !provenance.doubts().is_empty() && !provenance.to_be_verified,
+        }
+    }
+
+    fn office(&self, organisation: &Organisation) -> Office {
+        let place = self.snapshot.territory(&organisation.territory);
+        Office {
+            href: self.frame.url(&format!("/institutions/{}", organisation.id)),
+            name: self.frame.say(&organisation.name),
+            place: place.map(|place| self.frame.say(&place.name)).unwrap_or_default(),
+            website: organisation.website.clone(),
+            website_label: self.t.office_website(organisation.name.words(self.language())),
+        }
+    }
+
+    /// The offices that provide the service, for the place asked for when there is one: those of the place, or else
+    /// the nearest. None when no office of the region provides it.
+    fn offices(&self, asked: Option<String>) -> Option<Offices> {
+        let (t, service, language) = (self.t, self.service, self.language());
+        let all = self.snapshot.offices(service, language);
+        if all.is_empty() {
+            return None;
+        }
+        let place = asked.as_deref().and_then(TerritoryCode::parse).filter(|code| {
+            self.snapshot
+                .territory(code)
+                .is_some_and(|place| place.bank == service.bank)
+        });
+        let count = t.offices_count(u64::try_from(all.len()).unwrap_or(u64::MAX));
+        let here = place
+            .as_ref()
+            .map(|place| self.snapshot.offices_for(service, place, language));
+        let none_here = here.as_ref().is_some_and(Vec::is_empty);
+        let nearest = match (here, &place) {
+            (Some(here), _) if !here.is_empty() => here,
+            (_, Some(place)) => self.by_distance(all, place),
+            _ => all,
+        };
+        Some(Offices {
+            count,
+            more: nearest.len() > OFFICES_MAX,
+            shown: nearest
+                .into_iter()
+                .take(OFFICES_MAX)
+                .map(|office| self.office(office))
+                .collect(),
+            here: place
+                .as_ref()
+                .map(|place| t.offices_in(self.snapshot.place_name(place, language))),
+            none_here,
+            to_check: service.provider_kind != ProviderKind::Central || service.provenance.to_be_verified,
+            groups: self.place_groups(place.as_ref()),
+            unknown_place: asked.filter(|_| place.is_none()).map(|asked| {
+                let shown: String = language::fold::tidy(&asked)
+                    .chars()
+                    .take(PLACE_SHOWN_MAX)
+                    .collect();
+                t.filter_unknown(&shown)
+            }),
+            card_href: self.frame.url(&self.frame.path),
+        })
+    }
+
+    /// All offices by their distance from a place; those without a position come last.
+    fn by_distance<'o>(
+        &self,
+        mut offices: Vec<&'o Organisation>,
+        place: &TerritoryCode,
+    ) -> Vec<&'o Organisation> {
+        let position = |code: &TerritoryCode| {
+            self.snapshot
+                .territory(code)
+                .and_then(|territory| territory.position)
+        };
+        let here = position(place);
+        let distance = |office: &Organisation| {
+            here.zip(position(&office.territory))
+                .map_or(f64::INFINITY, |(here, there)| here.distance_km(there))
+        };
+        offices.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+        offices
+    }
+
+    /// The districts of the bank with their places.
+    fn place_groups(&self, chosen: Option<&TerritoryCode>) -> Vec<PlaceGroup> {
+        let language = self.language();
+        let is_chosen = |code: &TerritoryCode| chosen == Some(code);
+        self.snapshot
+            .territories(Level::Nuts3, Some(self.service.bank), language)
+            .into_iter()
+            .map(|district| {
+                let mut places: Vec<(String, String, bool)> = self
+                    .snapshot
+                    .children(&district.code)
+                    .map(|place| {
+                        (
+                            place.code.to_string(),
+                            place.name.words(language).to_owned(),
+                            is_chosen(&place.code),
+                        )
+                    })
+                    .collect();
+                places.sort_by(|one, other| order::compare(language, &one.1, &other.1));
+                PlaceGroup {
+                    code: district.code.to_string(),
+                    name: district.name.words(language).to_owned(),
+                    chosen: is_chosen(&district.code),
+                    places,
+                }
+            })
+            .collect()
+    }
+}
+
+/// The services that stand on a card besides its own, from one read.
+struct Shown {
+    card: Card,
+    same_topic: Vec<PublicService>,
+}
+
+async fn shown(house: &House, id: &str, language: Language) -> Result<Shown, Problem> {
+    let id = ServiceId::parse(id).ok_or(Problem::NotFound)?;
+    let shown = house
+        .read(move |r| {
+            let Some(card) = store::card(r, &id)? else {
+                return Ok(None);
+            };
+            let service = &card.service;
+            let mut same_topic =
+                store::of_topic(r, service.bank, &service.topic, language, SAME_TOPIC_MAX + 1, 0)?;
+            same_topic.retain(|other| other.id != service.id);
+            same_topic.truncate(SAME_TOPIC_MAX);
+            Ok::<_, Error>(Some(Shown { card, same_topic }))
+        })
+        .await?;
+    shown.ok_or(Problem::NotFound)
+}
+
+fn card_page(
+    house: &House,
+    visit: &Visit,
+    shown: &Shown,
+    refused: Option<&Refused>,
+) -> Result<Page, Problem> {
+    let language = visit.language;
+    let t = Words(language);
+    let snapshot = house.snapshot();
+    let Shown { card, same_topic } = shown;
+    let service = &card.service;
+    let words = service.name.words(language);
+    let title = if refused.is_some() {
+        crate::words::Feedback(language).error_title()
+    } else {
+        words
+    };
+    let mut frame = visit.frame(title, t.card_description(words));
+    // The same card answers the form; the language switch leads to the card, not to the form's receiver.
+    frame.path = format!("/services/{}", service.id);
+    let asked = form_place(visit, refused.is_some());
+    if refused.is_some() {
+        frame.query = String::new();
+    }
+    frame.indexable = refused.is_none() && service.archived.is_none() && asked.is_none();
+    let maker = Maker {
+        snapshot: &snapshot,
+        frame: &frame,
+        t,
+        service,
+    };
+    let offices = maker.offices(asked);
+    let across = snapshot.region.across(service.bank);
+    let twins: Vec<Twin> = card
+        .counterparts
+        .iter()
+        .take(TWINS_MAX)
+        .enumerate()
+        .map(|(at, counterpart)| maker.twin(at, counterpart))
+        .collect();
+    let points = maker.points(offices.is_some());
+    let known = points.iter().filter(|point| point.unknown.is_none()).count();
+    let topic = snapshot.label("topic", &service.topic, language).to_owned();
+    let services = frame.url("/services");
+    let link = |service: &PublicService| Link {
+        href: frame.url(&format!("/services/{}", service.id)),
+        words: frame.say(&service.name),
+    };
+    let section = |href: &str, words: &'static str| Choice {
+        words: words.to_owned(),
+        href: href.to_owned(),
+        current: false,
+    };
+    let page = CardPage {
+        trail: vec![Crumb {
+            words: t.list_title().to_owned(),
+            href: services.clone(),
+        }],
+        sections: vec![
+            section("#twin", t.twin_heading()),
+            section("#points", t.points_heading()),
+            section("#offices", t.offices_heading()),
+            section("#origin", t.provenance_heading()),
+        ],
+        name: frame.say_labelled(&service.name),
+        bank: side(service.bank),
+        country: if side(service.bank) == "bg" {
+            t.service_in_bulgaria()
+        } else {
+            t.service_in_romania()
+        },
+        topic_href: format!("{services}?topic={}", service.topic),
+        topic,
+        to_be_verified: service.provenance.to_be_verified,
+        archived: service
+            .archived
+            .map(|at| t.archived_since(maker.day(format::region_date(at)))),
+        own_translation: snapshot
+            .bank(service.bank)
+            .is_some_and(|facts| facts.language != language),
+        facts: card_facts(&maker),
+        register: maker.register(),
+        twin_lead: match across {
+            Some(bank) if side(bank) == "bg" => t.twin_lead_bulgaria(),
+            _ => t.twin_lead_romania(),
+        },
+        twin_count: (twins.len() > 1).then(|| t.twin_count(u64::try_from(twins.len()).unwrap_or(u64::MAX))),
+        no_twin: across
+            .filter(|_| twins.is_empty())
+            .map(|bank| maker.no_twin(bank)),
+        twins,
+        points_known: t.points_known(u64::try_from(known).unwrap_or(u64::MAX)),
+        points: points.into(),
+        offices,
+        events: card
+            .events
+            .iter()
+            .filter_map(|code| snapshot.event(code))
+            .map(|event| Link {
+                href: frame.url(&format!("/events/{}", event.code)),
+                words: frame.say(&event.name),
+            })
+            .collect(),
+        same_topic: same_topic.iter().map(link).collect(),
+        same_topic_all: maker.topic_list(service.bank),
+        origin: maker.origin(),
+        form: match refused {
+            Some(refused) => Some(refused.form.clone()),
+            None => service.archived.is_none().then(|| form(&frame, service)),
+        },
+        refused: refused.and_then(|refused| refused.notice),
+        t,
+        frame: frame.clone(),
+    };
+    Page::render(&page)
+}
+
+/// The facts of the card's head: those at a glance, and the official name when the page is in another language.
+fn card_facts(maker: &Maker<'_>) -> Vec<Fact> {
+    let (service, language) = (maker.service, maker.language());
+    let own = maker.snapshot.bank(service.bank).map(|facts| facts.language);
+    let official = own
+        .filter(|own| *own != language)
+        .and_then(|own| Some((own, service.name.get(own)?)));
+    let mut facts: Vec<Fact> = official
+        .map(|(own, name)| Fact {
+            label: maker.t.official_name(),
+            words: Said::in_language(&name.words, own, language),
+            doubt: false,
+            note: None,
+        })
+        .into_iter()
+        .collect();
+    facts.extend(maker.facts(service));
+    facts
+}
+
+/// The place that the reader chose on the card.
+fn form_place(visit: &Visit, is_answer: bool) -> Option<String> {
+    form_urlencoded::parse(visit.query.as_bytes())
+        .find(|(name, value)| !is_answer && name == "place" && !value.is_empty())
+        .map(|(_, value)| value.into_owned())
+}
+
+fn form(frame: &Frame, service: &PublicService) -> parts::Feedback {
+    let action = format!("/services/{}/feedback", service.id);
+    feedback::form(frame, &action, &Subject::Service(service.id.clone()))
+}
+
+/// `GET /{lang}/services/{id}`
+async fn card(State(house): State<House>, visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    let shown = shown(&house, &id, visit.language).await?;
+    let page = card_page(&house, &visit, &shown, None)?;
+    // A service that left the region's files is still shown to whoever kept its address, and said to be gone.
+    let status = if shown.card.service.archived.is_some() {
+        StatusCode::GONE
+    } else {
+        StatusCode::OK
+    };
+    Ok(page.with_status(status).into_response())
+}
+
+/// `POST /{lang}/services/{id}/feedback`
+async fn give_feedback(
+    State(house): State<House>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let shown = shown(&house, &id, visit.language).await?;
+    let service = &shown.card.service;
+    let subject = Subject::Service(service.id.clone());
+    let empty = form(&visit.frame("", ""), service);
+    match feedback::receive(&house, &visit, &subject, given, empty).await {
+        Ok(response) => Ok(response),
+        Err(refused) => Ok(refused.answer(card_page(&house, &visit, &shown, Some(&refused))?)),
+    }
+}
