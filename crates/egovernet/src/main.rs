@@ -1,0 +1,244 @@
+//! The E-GoverNet binary: reads the configuration, puts the rooms together, runs one command.
+//!
+//! Everything that can be wrong before the first request (a wrong key, a broken region file, a database of a newer
+//! edition, a taken port) ends the program with a sentence for the operator on standard error and exit code 1.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use catalogue::House;
+use catalogue::load::LoadReport;
+use clap::{Parser, Subcommand};
+use language::Language;
+use shell::health::Checks;
+use shell::{Application, Config, Server, Surroundings};
+use storage::{Address, Clock, Database, Options, SystemClock};
+
+type Outcome = Result<ExitCode, Box<dyn Error>>;
+
+/// An information network for the Bulgaria-Romania border region.
+#[derive(Parser)]
+#[command(version, about)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve; on the first start load the region and build the search index.
+    Serve,
+    /// Take the region's files: check all of them, then change exactly what changed.
+    Load,
+    /// Verify database, region files and search index; exit code 1 when something is wrong.
+    Check,
+    /// Build the search index anew.
+    Index,
+    /// Print recall at 5 of the search for a file of queries.
+    SearchQuality {
+        /// CSV with the columns query, lang, `script_note` and `expected_ids` (keys of services, separated by semicolons).
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    match run(&line) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("egovernet: {error}");
+            let mut source = error.source();
+            while let Some(cause) = source {
+                eprintln!("  because {cause}");
+                source = cause.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(line: &CommandLine) -> Outcome {
+    let config = Config::from_surroundings()?;
+    shell::logs::install(&config.log);
+    match &line.command {
+        Command::Serve => serve(&config),
+        Command::Load => load(&config),
+        Command::Check => check(&config),
+        Command::Index => index(&config),
+        Command::SearchQuality { file } => search_quality(&config, file),
+    }
+}
+
+/// Opens the database and brings it to this edition.
+fn database(config: &Config) -> Result<Database, Box<dyn Error>> {
+    std::fs::create_dir_all(&config.data_dir).map_err(|error| {
+        format!(
+            "the data folder {} cannot be made: {error}",
+            config.data_dir.display()
+        )
+    })?;
+    let address: Address = config.database().parse()?;
+    let database = Database::open(&address, Options::default())?;
+    database.migrate(catalogue::MIGRATIONS)?;
+    Ok(database)
+}
+
+/// Opens the house; loads the region into a database that has none.
+fn house(config: &Config, database: Database) -> Result<House, Box<dyn Error>> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let open = |database| {
+        House::open(
+            database,
+            &config.index_dir(),
+            config.base_url.clone(),
+            Arc::clone(&clock),
+        )
+    };
+    match open(database.clone()) {
+        Err(catalogue::Error::NoRegion) => {
+            let report = catalogue::load::load(&database, &config.region_dir)?;
+            tracing::info!(region = %config.region_dir.display(), "the region was loaded for the first time");
+            print_notes(&report);
+            Ok(open(database)?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+fn serve(config: &Config) -> Outcome {
+    let house = house(config, database(config)?)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let checked = house.clone();
+        let checks = Checks::default().with("database", move || {
+            let house = checked.clone();
+            async move { house.answers().await.map_err(|error| error.to_string()) }
+        });
+        let surroundings = Surroundings {
+            sites: house.sites(),
+            revision: house.revision(),
+            checks,
+        };
+        let application = Application::new(config, surroundings, house.routes());
+        let server = Server::bind(config.listen, config.metrics_listen).await?;
+        let following = tokio::spawn(house.follow());
+        tracing::info!(address = %server.address(), site = %config.base_url, "serving");
+        server.serve(application, shell::server::asked_to_stop()).await;
+        following.abort();
+        tracing::info!("stopped");
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn load(config: &Config) -> Outcome {
+    let report = catalogue::load::load(&database(config)?, &config.region_dir)?;
+    print_notes(&report);
+    println!(
+        "{:<16}{:>10}{:>10}{:>10}{:>10}",
+        "", "new", "changed", "archived", "unchanged"
+    );
+    for (kind, tally) in &report.kinds {
+        println!(
+            "{kind:<16}{:>10}{:>10}{:>10}{:>10}",
+            tally.new, tally.changed, tally.archived, tally.unchanged
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_notes(report: &LoadReport) {
+    if !report.notes.is_empty() {
+        eprint!("{}", report.notes);
+    }
+}
+
+fn check(config: &Config) -> Outcome {
+    let mut troubles = 0;
+    let mut say = |what: &str, found: Vec<String>| {
+        println!(
+            "{what}: {}",
+            if found.is_empty() {
+                "in order"
+            } else {
+                "NOT in order"
+            }
+        );
+        for trouble in &found {
+            println!("  {trouble}");
+        }
+        troubles += found.len();
+    };
+    let database = database(config)?;
+    say(
+        "database",
+        database
+            .check()?
+            .iter()
+            .map(|finding| format!("{}: {}", finding.area, finding.message))
+            .collect(),
+    );
+    let region = catalogue::load::read_region(&config.region_dir);
+    say(
+        "region files",
+        region
+            .err()
+            .map(|problems| problems.to_string())
+            .into_iter()
+            .collect(),
+    );
+    let opened = search::Index::open(&config.index_dir(), search::Thesaurus::default());
+    say(
+        "search index",
+        match opened {
+            Ok(opened) if opened.needs_rebuild => {
+                vec!["missing or damaged; `egovernet index` builds it anew".to_owned()]
+            }
+            Ok(_) => Vec::new(),
+            Err(error) => vec![error.to_string()],
+        },
+    );
+    Ok(if troubles == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn index(config: &Config) -> Outcome {
+    let documents = house(config, database(config)?)?.rebuild()?;
+    println!("{documents} documents");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn search_quality(config: &Config, file: &Path) -> Outcome {
+    let house = house(config, database(config)?)?;
+    let reader =
+        std::fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    let report = search::quality::evaluate(reader, document, |words, reader| found(&house, words, reader))?;
+    println!("{report}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The document of a service's key in the file of its bank: a register number or a slug.
+fn document(key: &str) -> String {
+    let service = if key.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("bg-{key}")
+    } else {
+        key.to_owned()
+    };
+    format!("service:{service}")
+}
+
+/// The services found, in the order of the result page.
+fn found(house: &House, words: &str, reader: Language) -> Result<Vec<String>, search::Error> {
+    let answer = house.index().search(&search::Query {
+        words: words.to_owned(),
+        reader,
+        filters: vec![(search::Facet::Kind, search::Kind::Service.code().to_owned())],
+        page: 1,
+        per_page: 50,
+    })?;
+    Ok(answer.hits.into_iter().map(|hit| hit.id).collect())
+}
