@@ -20,6 +20,7 @@ find-place-none = Не познаваме място с име „{ $words }“.
 ## Page of a place
 
 # For search engines.
+place-title = { $place }, { $kind }
 place-description = { $place }: институции, услуги и съседи отвъд Дунав.
 back-to-places = Всички места
 at-a-glance = Накратко

@@ -66,6 +66,7 @@ item-changed = Променена на { $date }
 service-in-bulgaria = Услуга в България
 service-in-romania = Услуга в Румъния
 # For search engines; name: the service.
+card-title = { $name }, { $country }
 card-description = { $name }: кой я предоставя, какво е нужно и коя е съответната услуга на другия бряг на Дунав.
 on-this-page = На тази страница
 at-a-glance = Накратко
@@ -154,7 +155,6 @@ offices-all = Покажи всички служби
 offices-more = Показани са само част от тях. Изберете своето място, за да видите Вашата служба.
 offices-none = Не знаем служба в региона, която предоставя тази услуга.
 offices-none-here = На това място няма известна служба. По-долу са службите на други места в региона.
-office-website = Сайт на { $name }
 office-to-check = Първо попитайте службата: знаем, че институциите от този вид предоставят услугата, но не и че всяка го прави.
 
 ## The twin on the other bank

@@ -20,6 +20,7 @@ find-place-none = We do not know a place called “{ $words }”.
 ## Page of a place
 
 # For search engines.
+place-title = { $place }, { $kind }
 place-description = { $place }: institutions, services and neighbours across the Danube.
 back-to-places = All places
 at-a-glance = At a glance

@@ -66,6 +66,7 @@ item-changed = Changed on { $date }
 service-in-bulgaria = Service in Bulgaria
 service-in-romania = Service in Romania
 # For search engines; name: the service.
+card-title = { $name }, { $country }
 card-description = { $name }: who provides it, what it takes and the matching service on the other bank of the Danube.
 on-this-page = On this page
 at-a-glance = At a glance
@@ -154,7 +155,6 @@ offices-all = Show all offices
 offices-more = Only some of them are shown. Choose your place to see your own.
 offices-none = We do not know an office of the region that provides this service.
 offices-none-here = No office in this place is known. Offices elsewhere in the region are listed below.
-office-website = Website of { $name }
 office-to-check = Check with the office first: we know that institutions of this kind provide the service, not that each of them does.
 
 ## The twin on the other bank

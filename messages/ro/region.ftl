@@ -21,6 +21,7 @@ find-place-none = Nu cunoaștem un loc numit „{ $words }”.
 ## Page of a place
 
 # For search engines.
+place-title = { $place }, { $kind }
 place-description = { $place }: instituții, servicii și vecini de peste Dunăre.
 back-to-places = Toate locurile
 at-a-glance = Pe scurt

@@ -69,6 +69,7 @@ item-changed = Modificat la { $date }
 service-in-bulgaria = Serviciu din Bulgaria
 service-in-romania = Serviciu din România
 # For search engines; name: the service.
+card-title = { $name }, { $country }
 card-description = { $name }: cine îl furnizează, ce este necesar și care este serviciul corespondent de pe celălalt mal al Dunării.
 on-this-page = Pe această pagină
 at-a-glance = Pe scurt
@@ -159,7 +160,6 @@ offices-all = Arată toate birourile
 offices-more = Sunt afișate doar o parte dintre ele. Alegeți localitatea pentru a-l vedea pe al dumneavoastră.
 offices-none = Nu cunoaștem un birou din regiune care să furnizeze acest serviciu.
 offices-none-here = În acest loc nu se cunoaște niciun birou. Mai jos sunt birourile din alte locuri ale regiunii.
-office-website = Site-ul instituției { $name }
 office-to-check = Întrebați întâi instituția: știm că instituțiile de acest fel furnizează serviciul, nu și că fiecare dintre ele o face.
 
 ## The twin on the other bank

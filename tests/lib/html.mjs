@@ -16,10 +16,10 @@ export function textOf(node) {
 export function read(source) {
   const elements = [];
   const texts = [];
-  const walk = (node, language) => {
+  const walk = (node, language, cited) => {
     if (node.nodeName === "#text") {
       const words = node.value.trim();
-      if (words) texts.push({ words, language, where: node.parentNode.nodeName });
+      if (words) texts.push({ words, language, where: node.parentNode.nodeName, cited });
       return;
     }
     if (node.nodeName === "script" || node.nodeName === "style") {
@@ -31,9 +31,9 @@ export function read(source) {
       node.language = here;
       elements.push(node);
     }
-    for (const child of node.childNodes ?? []) walk(child, here);
-    if (node.content) walk(node.content, here);
+    for (const child of node.childNodes ?? []) walk(child, here, cited || node.nodeName === "cite");
+    if (node.content) walk(node.content, here, cited);
   };
-  walk(parse(source), null);
+  walk(parse(source), null, false);
   return { elements, texts };
 }

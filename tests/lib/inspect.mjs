@@ -146,7 +146,9 @@ function readWords(page, elements, texts, ids, language, faults) {
   }
   const quote = ({ words, where, language: here }) => `in <${where}> (${here}): ${words.length > 90 ? `${words.slice(0, 90)}…` : words}`;
   for (const text of spoken) {
-    const { words, language: here } = text;
+    const { language: here, cited } = text;
+    // A citation names its source as the source names itself, and brackets hold names in their own language.
+    const words = cited ? "" : text.words.replace(/\([^)]*\)|https?:\S+/g, "");
     if (ids.has(words)) faults.push(fault("message-key", page, quote(text)));
     if (PLACEHOLDER.test(words)) faults.push(fault("placeholder", page, quote(text)));
     if (LEAKED.test(words)) faults.push(fault("leaked", page, quote(text)));

@@ -23,7 +23,7 @@ const expect = (condition, message) => {
 
 /** Paths of the first results of a list. */
 async function results(tab, most = 5) {
-  const hrefs = await tab.locator(".results .result h2 a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  const hrefs = await tab.locator(".results .result :is(h2, h3) a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
   return hrefs.slice(0, most);
 }
 

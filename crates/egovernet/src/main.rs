@@ -188,6 +188,14 @@ fn check(config: &Config) -> Outcome {
             .into_iter()
             .collect(),
     );
+    if !config.index_dir().exists() {
+        println!("search index: not built yet; `egovernet serve` or `egovernet index` builds it");
+        return Ok(if troubles == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
+    }
     let opened = search::Index::open(&config.index_dir(), search::Thesaurus::default());
     say(
         "search index",

@@ -431,6 +431,12 @@ impl Inner {
         response
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if matches!(problem, Problem::Method) {
+            // RFC 9110, 15.5.6: a 405 names what is allowed. What the route table knows better replaces it.
+            response
+                .headers_mut()
+                .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
         response.map(Either::Right)
     }
 

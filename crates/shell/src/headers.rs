@@ -8,8 +8,9 @@
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+// `connect-src` only lets tools that run inside a page, such as Lighthouse, read robots.txt; our pages connect nowhere.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
 /// The request's number, for the reader to quote and the operator to find.

@@ -223,12 +223,16 @@ async fn place(visit: Visit, State(house): State<House>, Path(code): Path<String
         .ok_or(Problem::NotFound)?;
     let district = snapshot.district(&code).map_or(&code, |district| &district.code);
     let title = territory.name.words(language).to_owned();
-    let frame = visit.frame(title.clone(), t.place_description(&title));
     let kind = |territory: &Territory| {
         snapshot
             .label("unit_type", &territory.unit_type, language)
             .to_owned()
     };
+    // A district and its town share a name; the title of the window and of search results must tell them apart.
+    let frame = visit.frame(
+        t.place_title(&title, kind(territory)),
+        t.place_description(&title),
+    );
     let path = snapshot.path(&code);
     let answer = house
         .index()

@@ -338,7 +338,6 @@ struct Office {
     name: Said,
     place: Said,
     website: Option<String>,
-    website_label: String,
 }
 
 /// The offices of a service, and the choice of a place.
@@ -731,7 +730,6 @@ impl Maker<'_> {
             name: self.frame.say(&organisation.name),
             place: place.map(|place| self.frame.say(&place.name)).unwrap_or_default(),
             website: organisation.website.clone(),
-            website_label: self.t.office_website(organisation.name.words(self.language())),
         }
     }
 
@@ -871,9 +869,13 @@ fn card_page(
     let service = &card.service;
     let words = service.name.words(language);
     let title = if refused.is_some() {
-        crate::words::Feedback(language).error_title()
+        crate::words::Feedback(language).error_title().to_owned()
     } else {
-        words
+        // Twins often have the same name; the country tells them apart in windows and search results.
+        let country = snapshot
+            .bank(service.bank)
+            .map_or("", |facts| facts.name[language].as_str());
+        t.card_title(words, country)
     };
     let mut frame = visit.frame(title, t.card_description(words));
     // The same card answers the form; the language switch leads to the card, not to the form's receiver.

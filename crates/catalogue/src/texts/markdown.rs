@@ -182,7 +182,11 @@ mod tests {
         ] {
             assert!(!body.html.contains(bad), "{bad}: {}", body.html);
         }
-        assert!(!body.html.contains('\\'), "a browser reads a backslash as a slash: {}", body.html);
+        assert!(
+            !body.html.contains('\\'),
+            "a browser reads a backslash as a slash: {}",
+            body.html
+        );
     }
 
     proptest! {
