@@ -564,7 +564,7 @@ async fn institution(
         name: frame.say_labelled(&organisation.name),
         kind: snapshot.label_of(organisation.kind, language).to_owned(),
         bank: organisation.bank.code().to_owned(),
-        names: names(&organisation.name, language, t),
+        names: names(&organisation.name, language),
         place: path
             .iter()
             .rev()
@@ -653,7 +653,8 @@ async fn gone(visit: &Visit, house: &House, id: OrganisationId) -> Result<Page, 
 }
 
 /// The name in each language that has one, each in its own `lang`.
-fn names(name: &Text, reader: Language, t: Words) -> Vec<(&'static str, Said)> {
+pub(crate) fn names(name: &Text, reader: Language) -> Vec<(&'static str, Said)> {
+    let t = Words(reader);
     Language::ALL
         .into_iter()
         .filter_map(|language| {

@@ -16,7 +16,7 @@ use crate::directory::pages::{Item, Link, kilometres_shown};
 use crate::names::Wanted;
 use crate::provenance::Doubt;
 use crate::snapshot::Snapshot;
-use crate::words::{Directory as DirectoryWords, Region as Words};
+use crate::words::Region as Words;
 use crate::{Error, House};
 
 /// Municipalities named beside their district; its own page has all.
@@ -305,7 +305,7 @@ async fn place(visit: Visit, State(house): State<House>, Path(code): Path<String
         )
         .collect(),
         name: frame.say_labelled(&territory.name),
-        names: names(territory, language),
+        names: crate::directory::pages::names(&territory.name, language),
         kind: kind(territory),
         bank: territory.bank.code().to_owned(),
         belongs: path
@@ -373,23 +373,4 @@ async fn place(visit: Visit, State(house): State<House>, Path(code): Path<String
         provenance: territory.provenance.shown(language),
         frame,
     })
-}
-
-/// The name in each language, each in its own `lang`.
-fn names(territory: &Territory, reader: Language) -> Vec<(&'static str, Said)> {
-    let t = DirectoryWords(reader);
-    Language::ALL
-        .into_iter()
-        .filter_map(|language| {
-            let label = match language {
-                Language::Bulgarian => t.name_in_bulgarian(),
-                Language::Romanian => t.name_in_romanian(),
-                Language::English => t.name_in_english(),
-            };
-            Some((
-                label,
-                Said::in_language(&territory.name.get(language)?.words, language, reader),
-            ))
-        })
-        .collect()
 }
