@@ -125,3 +125,65 @@ problem-unavailable = Услугата в момента не е достъпн�
 problem-internal = При нас възникна грешка
     .explanation = Страницата не можа да бъде създадена. Грешката е записана.
     .advice = Моля, опитайте отново след малко.
+
+## Roles, levels and states
+role-reader = Читател
+role-editor = Редактор
+role-publisher = Публикуващ
+role-representative = Представител
+role-translator = Преводач
+role-coordinator = Координатор
+role-moderator = Модератор
+role-administrator = Администратор
+assurance-none = Непотвърден
+assurance-email = С потвърден имейл адрес
+assurance-confirmed = Потвърден от организация
+assurance-strong = Влязъл с втори фактор
+state-draft = Чернова
+state-in-review = На преглед
+state-published = Публикувано
+state-archived = Архивирано
+
+## What people do (after "You need a higher level for this action:")
+action-own-account = управление на вашия профил
+action-ask-to-join = заявка за присъединяване към организация
+action-see-members = преглед на хората в организация
+action-invite = покана на хора
+action-change-roles = промяна на роли
+action-decide-claim = решение кой представлява организация
+action-name-substitute = посочване на заместник
+action-hand-over = предаване на ролята
+action-open-desk = отваряне на работното място
+action-see-draft = преглед на чернови и предишни версии
+action-edit = редактиране
+action-create = добавяне на нов запис
+action-translate = превод
+action-submit = предаване за преглед
+action-publish = публикуване
+action-archive = архивиране или връщане от архива
+action-confirm = потвърждаване, че записът още е верен
+action-handle-feedback = отговор на мненията на читателите
+action-see-lost-queries = преглед на търсенията без резултат
+action-see-translations = преглед на опашката за превод
+action-manage-accounts = управление на профилите
+action-see-policy = преглед на правата
+action-see-audit = преглед на одитната следа
+action-manage-jobs = управление на фоновите задачи и пощата
+
+## Decisions against
+denied-sign-in = Моля, влезте в профила си
+    .explanation = Сесията ви е приключила или още не сте влезли. Изпратеното не е запазено.
+    .advice = Върнете се назад: браузърът още пази написаното. Влезте в друг прозорец и изпратете формуляра отново.
+denied-assurance = Моля, първо потвърдете кой сте
+    .explanation = За това действие е нужна по-голяма сигурност кой сте. Действие: { $action }. Необходимо ниво: { $level }.
+    .advice = Може да ви потвърди представител на вашата организация или координаторът на мрежата.
+    .strong-advice = Влезте с втория си фактор. Можете да го настроите в профила си, в раздел „Сигурност“.
+denied-four-eyes = Трябва да публикува друг човек
+    .explanation = Вашата организация иска всеки текст да бъде прочетен от втори човек, а последната версия е ваша.
+    .advice = Помолете друг публикуващ от организацията.
+denied-state = Това не може да се направи сега
+    .explanation = Записът е в състояние, което не го позволява. Действие: { $action }.
+    .advice = Върнете се и заредете страницата отново: възможно е междувременно някой да е променил записа.
+denied-never = Нямате право на това действие
+    .explanation = Никоя от ролите ви не го позволява. Действие: { $action }.
+    .advice = Ролите ви са изброени в профила ви. Друга роля може да ви даде представител на организацията или администратор.

@@ -125,3 +125,65 @@ problem-unavailable = The service is not available at the moment
 problem-internal = Something went wrong on our side
     .explanation = The page could not be made. The fault has been recorded.
     .advice = Please try again in a little while.
+
+## Roles, levels and states
+role-reader = Reader
+role-editor = Editor
+role-publisher = Publisher
+role-representative = Representative
+role-translator = Translator
+role-coordinator = Coordinator
+role-moderator = Moderator
+role-administrator = Administrator
+assurance-none = Not confirmed
+assurance-email = E-mail address confirmed
+assurance-confirmed = Confirmed by an organisation
+assurance-strong = Signed in with a second factor
+state-draft = Draft
+state-in-review = In review
+state-published = Published
+state-archived = Archived
+
+## What people do (after "You need a higher level for this action:")
+action-own-account = manage your account
+action-ask-to-join = ask to join an organisation
+action-see-members = see who works for an organisation
+action-invite = invite people
+action-change-roles = change roles
+action-decide-claim = decide who speaks for an organisation
+action-name-substitute = name a substitute
+action-hand-over = hand over your role
+action-open-desk = open the desk
+action-see-draft = see drafts and earlier versions
+action-edit = edit
+action-create = add a new entry
+action-translate = translate
+action-submit = hand in for review
+action-publish = publish
+action-archive = archive or bring back
+action-confirm = confirm that an entry is still valid
+action-handle-feedback = answer what readers said
+action-see-lost-queries = see searches that found nothing
+action-see-translations = see the translation queue
+action-manage-accounts = manage accounts
+action-see-policy = see who may do what
+action-see-audit = see the audit trail
+action-manage-jobs = manage background jobs and mail
+
+## Decisions against
+denied-sign-in = Please sign in
+    .explanation = Your session has ended, or you have not signed in yet. What you sent was not saved.
+    .advice = Go back: your browser still has what you typed. Sign in in another window, then send the form again.
+denied-assurance = Please confirm who you are first
+    .explanation = This action needs a higher level of certainty about who you are. Action: { $action }. Level needed: { $level }.
+    .advice = A representative of your organisation or the network coordinator can confirm you.
+    .strong-advice = Sign in with your second factor. You can set one up in your account, under “Security”.
+denied-four-eyes = Somebody else has to publish this
+    .explanation = Your organisation wants every text to be read by a second person, and you wrote the latest version.
+    .advice = Ask another publisher of your organisation.
+denied-state = This cannot be done now
+    .explanation = The entry is in a state that does not allow it. Action: { $action }.
+    .advice = Go back and load the page again: somebody may have changed the entry in the meantime.
+denied-never = You do not have permission for this
+    .explanation = None of your roles allows it. Action: { $action }.
+    .advice = Your account page lists your roles. A representative of the organisation or an administrator can give you another one.

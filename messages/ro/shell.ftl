@@ -126,3 +126,65 @@ problem-unavailable = Serviciul nu este disponibil momentan
 problem-internal = A apărut o eroare la noi
     .explanation = Pagina nu a putut fi creată. Eroarea a fost înregistrată.
     .advice = Vă rugăm să încercați din nou peste puțin timp.
+
+## Roles, levels and states
+role-reader = Cititor
+role-editor = Redactor
+role-publisher = Responsabil cu publicarea
+role-representative = Reprezentant
+role-translator = Traducător
+role-coordinator = Coordonator
+role-moderator = Moderator
+role-administrator = Administrator
+assurance-none = Neconfirmat
+assurance-email = Cu adresă de e-mail confirmată
+assurance-confirmed = Confirmat de o organizație
+assurance-strong = Autentificat cu al doilea factor
+state-draft = Ciornă
+state-in-review = În verificare
+state-published = Publicat
+state-archived = Arhivat
+
+## What people do (after "You need a higher level for this action:")
+action-own-account = administrarea contului propriu
+action-ask-to-join = cererea de a intra într-o organizație
+action-see-members = vizualizarea persoanelor dintr-o organizație
+action-invite = invitarea unor persoane
+action-change-roles = schimbarea rolurilor
+action-decide-claim = decizia cine reprezintă o organizație
+action-name-substitute = desemnarea unui înlocuitor
+action-hand-over = predarea rolului
+action-open-desk = deschiderea biroului de lucru
+action-see-draft = vizualizarea ciornelor și a versiunilor anterioare
+action-edit = redactarea
+action-create = adăugarea unei înregistrări
+action-translate = traducerea
+action-submit = trimiterea spre verificare
+action-publish = publicarea
+action-archive = arhivarea sau readucerea din arhivă
+action-confirm = confirmarea că o înregistrare este încă valabilă
+action-handle-feedback = răspunsul la părerile cititorilor
+action-see-lost-queries = vizualizarea căutărilor fără rezultat
+action-see-translations = vizualizarea listei de traduceri
+action-manage-accounts = administrarea conturilor
+action-see-policy = vizualizarea drepturilor
+action-see-audit = vizualizarea jurnalului de audit
+action-manage-jobs = administrarea sarcinilor de fundal și a mesajelor
+
+## Decisions against
+denied-sign-in = Vă rugăm să vă autentificați
+    .explanation = Sesiunea s-a încheiat sau nu v-ați autentificat încă. Ce ați trimis nu a fost salvat.
+    .advice = Reveniți la pagina anterioară: browserul păstrează încă textul scris. Autentificați-vă în altă fereastră, apoi trimiteți din nou formularul.
+denied-assurance = Vă rugăm să vă confirmați mai întâi identitatea
+    .explanation = Această acțiune cere o certitudine mai mare asupra identității dumneavoastră. Acțiune: { $action }. Nivel necesar: { $level }.
+    .advice = Vă poate confirma un reprezentant al organizației sau coordonatorul rețelei.
+    .strong-advice = Autentificați-vă cu al doilea factor. Îl puteți configura în cont, la „Securitate”.
+denied-four-eyes = Trebuie să publice altcineva
+    .explanation = Organizația dumneavoastră cere ca fiecare text să fie citit de o a doua persoană, iar ultima versiune vă aparține.
+    .advice = Adresați-vă unui alt responsabil cu publicarea din organizație.
+denied-state = Acțiunea nu este posibilă acum
+    .explanation = Înregistrarea este într-o stare care nu o permite. Acțiune: { $action }.
+    .advice = Reveniți și reîncărcați pagina: este posibil ca altcineva să fi modificat între timp înregistrarea.
+denied-never = Nu aveți dreptul la această acțiune
+    .explanation = Niciunul dintre rolurile dumneavoastră nu o permite. Acțiune: { $action }.
+    .advice = Rolurile dumneavoastră sunt enumerate în cont. Un reprezentant al organizației sau un administrator vă poate da alt rol.

@@ -39,7 +39,7 @@ pub struct House(Arc<Parts>);
 
 struct Parts {
     database: Database,
-    snapshots: Snapshots,
+    snapshots: Arc<Snapshots>,
     index: Index,
     sites: Sites,
     base_url: BaseUrl,
@@ -56,7 +56,7 @@ impl House {
         base_url: BaseUrl,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Error> {
-        let snapshots = Snapshots::open(&database)?;
+        let snapshots = Arc::new(Snapshots::open(&database)?);
         let snapshot = snapshots.current();
         let Opened {
             index,
@@ -126,6 +126,11 @@ impl House {
     /// What is small and needed everywhere, as it is at this moment.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.0.snapshots.current()
+    }
+
+    /// The snapshots themselves, for the crates that build on this one.
+    pub fn snapshots(&self) -> Arc<Snapshots> {
+        Arc::clone(&self.0.snapshots)
     }
 
     /// Reads for a page; what goes wrong is our mistake or the database's and becomes a problem page.

@@ -13,6 +13,7 @@ use catalogue::load::LoadReport;
 use clap::{Parser, Subcommand};
 use language::Language;
 use shell::health::Checks;
+use shell::session::NoAccounts;
 use shell::{Application, Config, Server, Surroundings};
 use storage::{Address, Clock, Database, Options, SystemClock};
 
@@ -120,6 +121,7 @@ fn serve(config: &Config) -> Outcome {
             sites: house.sites(),
             revision: house.revision(),
             checks,
+            doorkeeper: Arc::new(NoAccounts),
         };
         let application = Application::new(config, surroundings, house.routes());
         let server = Server::bind(config.listen, config.metrics_listen).await?;

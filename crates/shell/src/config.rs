@@ -18,6 +18,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::address::BaseUrl;
 use crate::client::Network;
+use crate::policy::Assurances;
 
 /// Name of the settings file that is read when it lies in the working folder.
 pub const FILE: &str = "egovernet.toml";
@@ -53,6 +54,8 @@ pub struct Config {
     pub limits: Limits,
     /// Pages kept ready.
     pub page_cache: PageCacheSettings,
+    /// How sure we must be of whom, for what.
+    pub assurances: Assurances,
 }
 
 /// How the log is written.
@@ -152,6 +155,7 @@ impl Default for Config {
                 bytes: 32 * MEGABYTE,
                 keep: Duration::from_mins(10),
             },
+            assurances: Assurances::default(),
         }
     }
 }
@@ -535,6 +539,27 @@ const SETTINGS: &[Setting] = &[
         1..=86_400,
         page_cache.keep
     ),
+    Setting {
+        key: "accounts.assurance",
+        about: "How sure the site must be of a person before an action, where it differs from ours: \"action=level\" \
+                with none, email, confirmed or strong. Our levels: crates/shell/src/policy/assurance.toml.",
+        show: |_| None,
+        hint: "[\"publish=strong\"]",
+        read: |config, given| {
+            let pairs = given.list()?;
+            let changes = pairs
+                .iter()
+                .map(|pair| {
+                    let (action, level) = pair
+                        .split_once('=')
+                        .ok_or_else(|| format!("expected \"action=level\"; found {pair:?}"))?;
+                    Ok((action.trim().to_owned(), level.trim().to_owned()))
+                })
+                .collect::<Result<_, String>>()?;
+            config.assurances = Assurances::changed(&changes).map_err(|unknown| unknown.to_string())?;
+            Ok(())
+        },
+    },
 ];
 
 fn folder(given: &Given<'_>) -> Result<PathBuf, String> {

@@ -10,6 +10,7 @@ use language::Language;
 use language::text::Text;
 
 use crate::assets;
+use crate::policy::Person;
 use crate::said::Said;
 use crate::site::Site;
 use crate::words::Shell;
@@ -101,6 +102,8 @@ pub struct Frame {
     pub search_words: String,
     /// Whether search engines may list the page: not for results of a search, nor for filtered or failed pages.
     pub indexable: bool,
+    /// Who is signed in.
+    pub person: Option<Arc<Person>>,
 }
 
 impl Frame {

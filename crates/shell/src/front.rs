@@ -35,14 +35,12 @@ use crate::health::Checks;
 use crate::metrics::Metrics;
 use crate::own::{self, Own};
 use crate::page::Finished;
+use crate::policy::Assurances;
 use crate::problem::{Problem, Told};
 use crate::routes::{Entry, FromThisMachine, Keep, MadeBy, Policy, Routes, first_words};
+use crate::session::{self, Cookies, Doorkeeper};
 use crate::site::Sites;
 use crate::visit::{Visit, split_language, wished_language};
-
-/// Names of the cookie of a signed-in session, over TLS and on this machine. A visitor who has one never gets a kept
-/// page, and no page made for them is kept.
-pub const SESSION_COOKIES: [&str; 2] = ["__Host-session", "session"];
 
 /// The body of an answer: complete bytes, or whatever a handler made.
 pub type Answer = Either<Full<Bytes>, Body>;
@@ -92,7 +90,6 @@ impl RequestIds {
 }
 
 /// What the binary hands to the shell beside the settings and the routes.
-#[derive(Debug)]
 pub struct Surroundings {
     /// Name, funding, notice.
     pub sites: Sites,
@@ -100,6 +97,17 @@ pub struct Surroundings {
     pub revision: Revision,
     /// What must hold before requests should come.
     pub checks: Checks,
+    /// Knows whom the token of a session stands for.
+    pub doorkeeper: Arc<dyn Doorkeeper>,
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings")
+            .field("sites", &self.sites)
+            .field("revision", &self.revision)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The whole program, seen from the network. Cheap to clone.
@@ -118,6 +126,9 @@ struct Inner {
     hosts: Hosts,
     clients: Clients,
     headers: SecurityHeaders,
+    doorkeeper: Arc<dyn Doorkeeper>,
+    cookies: Cookies,
+    assurances: Arc<Assurances>,
     limits: Limits,
     ids: RequestIds,
     log_requests: bool,
@@ -165,6 +176,9 @@ impl Application {
             hosts: Hosts::new(config.base_url.clone(), &config.hosts),
             clients: Clients::new(config.trusted_proxies.clone()),
             headers: SecurityHeaders::new(config.base_url.is_https()),
+            doorkeeper: surroundings.doorkeeper,
+            cookies: Cookies::new(config.base_url.is_https()),
+            assurances: Arc::new(config.assurances.clone()),
             limits: config.limits.clone(),
             ids: RequestIds::new(),
             log_requests: config.log.requests,
@@ -290,13 +304,14 @@ impl Inner {
     }
 
     /// Takes forms from our own pages and from programs, not from pages of other sites. Browsers say where a form comes
-    /// from with `Sec-Fetch-Site`, older ones with `Origin` alone.
+    /// from with `Sec-Fetch-Site`, older ones with `Origin` alone. A form that says neither is a program's, and no
+    /// program acts with the cookie of somebody who is signed in.
     fn check_origin(&self, headers: &HeaderMap) -> Result<(), Problem> {
         let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("null"));
         let own = match (text("sec-fetch-site"), text("origin")) {
             (Some(site), _) => site == "same-origin" || site == "none",
             (None, Some(origin)) => self.hosts.is_own_origin(origin),
-            (None, None) => true,
+            (None, None) => !is_signed_in(headers),
         };
         if own { Ok(()) } else { Err(Problem::Foreign) }
     }
@@ -329,6 +344,8 @@ impl Inner {
             request_id: id,
             client: self.clients.key(peer, &parts.headers),
             site: self.sites.current(),
+            person: None,
+            assurances: Arc::clone(&self.assurances),
         }
     }
 
@@ -344,7 +361,21 @@ impl Inner {
         B: HttpBody<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        let visit = self.visit(&parts, id, peer);
+        let mut visit = self.visit(&parts, id, peer);
+        let token = self
+            .cookies
+            .token(&parts.headers)
+            .filter(|_| !parts.uri.path().starts_with("/assets/"));
+        let mut ended = false;
+        if let Some(token) = token {
+            match self.doorkeeper.recognise(token).await {
+                Ok(person) => {
+                    ended = person.is_none();
+                    visit.person = person;
+                }
+                Err(problem) => return (Arc::clone(&self.unmatched), self.tell(&problem, &visit)),
+            }
+        }
         let asked = Asked {
             key: parts
                 .uri
@@ -362,6 +393,7 @@ impl Inner {
         if parts.method == Method::HEAD {
             parts.method = Method::GET;
         }
+        let is_reading = parts.method == Method::GET;
         parts.extensions.insert(visit.clone());
         parts.extensions.insert(FromThisMachine(
             peer.to_canonical().is_loopback() && self.hosts.base().is_loopback(),
@@ -383,7 +415,20 @@ impl Inner {
         if slow.load(Ordering::Relaxed) {
             response = Problem::Slow.into_response();
         }
+        // A token that stands for nobody any more would only keep its owner from the kept pages.
+        if ended
+            && !response.headers().contains_key(header::SET_COOKIE)
+            && let Some(line) = self.cookies.take_away()
+        {
+            response.headers_mut().insert(header::SET_COOKIE, line);
+        }
         if let Some(problem) = problem_of(&mut response) {
+            if is_reading && let Some(mut way) = problem.way_to_sign_in(&visit) {
+                self.headers.add_to(way.headers_mut());
+                way.headers_mut()
+                    .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                return (entry, way.map(Either::Right));
+            }
             let mut told = self.tell(&problem, &visit);
             // What a method or a handler said beside the status stays, above all `Allow` (RFC 9110, 15.5.6).
             for (name, value) in response.headers() {
@@ -541,7 +586,10 @@ struct Asked {
 }
 
 fn is_signed_in(headers: &HeaderMap) -> bool {
-    headers.contains_key(header::COOKIE) && SESSION_COOKIES.iter().any(|name| cookie(headers, name).is_some())
+    headers.contains_key(header::COOKIE)
+        && session::COOKIES
+            .iter()
+            .any(|name| cookie(headers, name).is_some())
 }
 
 /// The problem that an answer tells: one of ours, or a bare status of an extractor or of the router.

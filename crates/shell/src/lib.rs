@@ -6,10 +6,11 @@
 //! 2. [`front`] gives the request its number and refuses what is too long, addressed to another host
 //!    ([`address`]) or sent by a foreign page.
 //! 3. [`cache`] answers at once when the page is kept and the content has not changed since.
-//! 4. [`routes`] finds the handler; every entry of the table names its [`routes::Policy`] and [`routes::Keep`].
-//! 5. The handler takes a [`visit::Visit`], asks [`rate`] when the action is limited, makes a [`frame::Frame`] and
-//!    returns a [`page::Page`] or a [`problem::Problem`].
-//! 6. [`front`] turns problems and panics into error pages in the reader's language, keeps and compresses the page
+//! 4. [`session`] finds out who asks, when the request carries the cookie of somebody who is signed in.
+//! 5. [`routes`] finds the handler; every entry of the table names its [`routes::Policy`] and [`routes::Keep`].
+//! 6. The handler takes a [`visit::Visit`], asks [`policy`] when not everybody may do it and [`rate`] when it is limited,
+//!    makes a [`frame::Frame`] and returns a [`page::Page`] or a [`problem::Problem`].
+//! 7. [`front`] turns problems and panics into error pages in the reader's language, keeps and compresses the page
 //!    ([`compress`]), adds the [`headers`], and hands the outcome to [`metrics`] and the log ([`logs`]).
 //!
 //! Beside that path: [`config`] reads `egovernet.toml` and the environment, [`assets`] serves the embedded files,
@@ -31,11 +32,13 @@ pub mod metrics;
 mod own;
 pub mod page;
 pub mod parts;
+pub mod policy;
 pub mod problem;
 pub mod rate;
 pub mod routes;
 pub mod said;
 pub mod server;
+pub mod session;
 pub mod site;
 pub mod testing;
 pub mod visit;

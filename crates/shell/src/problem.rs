@@ -17,6 +17,9 @@ use http::header::{self, HeaderValue};
 use language::Language;
 
 use crate::frame::Frame;
+use crate::policy::{Action, Assurance, Denial};
+use crate::routes::redirect;
+use crate::visit::Visit;
 use crate::words::Shell;
 
 /// Why a request gets no page.
@@ -31,6 +34,13 @@ pub enum Problem {
     },
     /// A page of another site sent the form.
     Foreign,
+    /// The policy says no.
+    Denied {
+        /// Why.
+        denial: Denial,
+        /// To what.
+        action: Action,
+    },
     /// The address does not take this method.
     Method,
     /// The request did not come to its end in time.
@@ -83,7 +93,11 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest { .. } => StatusCode::BAD_REQUEST,
-            Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Denied {
+                denial: Denial::State,
+                ..
+            } => StatusCode::CONFLICT,
+            Self::Foreign | Self::Denied { .. } => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -156,6 +170,7 @@ impl Problem {
                 t.problem_foreign_explanation(),
                 t.problem_foreign_advice(),
             ]),
+            Self::Denied { denial, action } => denied(t, *denial, *action),
             Self::Method => fixed([
                 t.problem_method(),
                 t.problem_method_explanation(),
@@ -203,6 +218,25 @@ impl Problem {
                 t.problem_internal_advice(),
             ]),
         }
+    }
+
+    /// Where somebody who is not signed in goes instead, and comes back from.
+    pub(crate) fn way_to_sign_in(&self, visit: &Visit) -> Option<Response> {
+        let Self::Denied {
+            denial: Denial::SignIn,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let question = if visit.query.is_empty() { "" } else { "?" };
+        let here = format!("{}{question}{}", visit.path, visit.query);
+        let to = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
+        redirect(
+            StatusCode::SEE_OTHER,
+            &format!("/{}/sign-in?to={to}", visit.language.code()),
+        )
+        .ok()
     }
 
     /// The page that tells the problem. `frame`: of the address that was asked for.
@@ -257,6 +291,42 @@ impl Problem {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
+    }
+}
+
+/// Heading, explanation and advice of a decision against.
+fn denied(t: Shell, denial: Denial, action: Action) -> [String; 3] {
+    let action = action.words(t.0);
+    match denial {
+        Denial::SignIn => [
+            t.denied_sign_in().to_owned(),
+            t.denied_sign_in_explanation().to_owned(),
+            t.denied_sign_in_advice().to_owned(),
+        ],
+        Denial::Assurance(level) => [
+            t.denied_assurance().to_owned(),
+            t.denied_assurance_explanation(level.words(t.0), action),
+            match level {
+                Assurance::Strong => t.denied_assurance_strong_advice(),
+                _ => t.denied_assurance_advice(),
+            }
+            .to_owned(),
+        ],
+        Denial::FourEyes => [
+            t.denied_four_eyes().to_owned(),
+            t.denied_four_eyes_explanation().to_owned(),
+            t.denied_four_eyes_advice().to_owned(),
+        ],
+        Denial::State => [
+            t.denied_state().to_owned(),
+            t.denied_state_explanation(action),
+            t.denied_state_advice().to_owned(),
+        ],
+        Denial::Never => [
+            t.denied_never().to_owned(),
+            t.denied_never_explanation(action),
+            t.denied_never_advice().to_owned(),
+        ],
     }
 }
 

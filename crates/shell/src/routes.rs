@@ -20,7 +20,9 @@ use http::Method;
 use language::Language;
 
 use crate::metrics::Measures;
+use crate::policy::Action;
 use crate::problem::Problem;
+use crate::visit::Visit;
 
 /// Who may use an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,9 @@ pub enum Policy {
     Public,
     /// Whoever sits at this machine, on a site that is for this machine only; for others the address does not exist.
     ThisMachine,
+    /// Whoever may do this to something at all. What it is about is known only to the handler, which asks
+    /// [`Visit::permit`] before it shows or does anything.
+    May(Action),
 }
 
 /// Whether an answer may be kept and served again.
@@ -223,6 +228,10 @@ fn admit(policy: Policy, request: &Request) -> Result<(), Problem> {
         Policy::ThisMachine => match request.extensions().get::<FromThisMachine>() {
             Some(FromThisMachine(true)) => Ok(()),
             _ => Err(Problem::NotFound),
+        },
+        Policy::May(action) => match request.extensions().get::<Visit>() {
+            Some(visit) => visit.might(action),
+            None => Err(Problem::internal("a request came past the front")),
         },
     }
 }

@@ -7,6 +7,7 @@
 //! ```
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use http::{HeaderMap, Method, Request};
@@ -18,6 +19,7 @@ use crate::config::Config;
 use crate::front::{Application, Surroundings};
 use crate::health::Checks;
 use crate::routes::Routes;
+use crate::session::NoAccounts;
 use crate::site::{Site, Sites};
 
 /// An application with default settings and these routes.
@@ -35,6 +37,7 @@ pub fn configured(config: &Config, revision: Revision, routes: Routes) -> Applic
             sites,
             revision,
             checks: Checks::default(),
+            doorkeeper: Arc::new(NoAccounts),
         },
         routes,
     )

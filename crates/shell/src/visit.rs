@@ -1,6 +1,6 @@
 //! What a handler may know about a request: language, place, query, number, who is limited.
 //!
-//! [`Visit`] is an extractor. It does not hold the network address, the cookies or the user agent, so that no page can
+//! [`Visit`] is an extractor. It says who is signed in, and asks the policy. It does not hold the network address, the cookies or the user agent, so that no page can
 //! depend on them by accident, which would also spoil the page cache.
 
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use language::Language;
 use crate::client::ClientKey;
 use crate::frame::{Frame, Section};
 use crate::front::RequestId;
+use crate::policy::{self, Action, Assurances, Denial, Permit, Person, Thing};
 use crate::problem::Problem;
 use crate::site::Site;
 use crate::words::Shell;
@@ -35,6 +36,10 @@ pub struct Visit {
     pub client: ClientKey,
     /// What all pages share, as it was when the request came.
     pub site: Arc<Site>,
+    /// Who is signed in.
+    pub person: Option<Arc<Person>>,
+    /// How sure we must be of whom, for what.
+    pub assurances: Arc<Assurances>,
 }
 
 impl Visit {
@@ -51,7 +56,33 @@ impl Visit {
             site: Arc::clone(&self.site),
             search_words: String::new(),
             indexable: true,
+            person: self.person.clone(),
         }
+    }
+
+    /// Asks whether this visitor may do this to this thing. The [`Permit`] goes to the function that does it.
+    pub fn permit(&self, action: Action, thing: &Thing<'_>) -> Result<Permit, Problem> {
+        policy::decide(self.person.as_deref(), action, thing, &self.assurances)
+            .map_err(|denial| Problem::Denied { denial, action })
+    }
+
+    /// The same as a yes or no, for a page that shows only what can be done.
+    pub fn may(&self, action: Action, thing: &Thing<'_>) -> bool {
+        self.permit(action, thing).is_ok()
+    }
+
+    /// Asks whether this visitor may do this to anything at all.
+    pub fn might(&self, action: Action) -> Result<(), Problem> {
+        policy::might(self.person.as_deref(), action, &self.assurances)
+            .map_err(|denial| Problem::Denied { denial, action })
+    }
+
+    /// Who is signed in; for handlers behind a policy that lets nobody else through.
+    pub fn signed_in(&self) -> Result<&Arc<Person>, Problem> {
+        self.person.as_ref().ok_or(Problem::Denied {
+            denial: Denial::SignIn,
+            action: Action::OwnAccount,
+        })
     }
 }
 

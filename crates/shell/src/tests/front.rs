@@ -587,6 +587,7 @@ async fn health_and_measurements() {
         sites,
         revision: Revision::default(),
         checks,
+        doorkeeper: std::sync::Arc::new(crate::session::NoAccounts),
     };
     let browser = Browser::new(crate::Application::new(&config, surroundings, routes));
     let ready = browser.get("/health").await;

@@ -2,6 +2,7 @@
 
 mod front;
 mod server;
+mod session;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,0 +1,21 @@
+//! What can go wrong between this crate and the database.
+
+/// An error of the stores of this crate.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused, or a row does not hold what this edition writes.
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    /// The catalogue refused.
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::Error),
+}
+
+impl From<Error> for shell::Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Storage(error) => error.into(),
+            Error::Catalogue(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! People: who they are, for whom they act, what they write, and what is written to them.
+//!
+//! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
+//! [`notices`], the letters that leave by mail.
+//!
+//! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
+//! [`shell::policy::Permit`] for it, and the audit trail names that person.
+
+mod error;
+#[cfg(test)]
+mod fixture;
+pub mod notices;
+mod schema;
+mod shared;
+
+/// The words of the pages and letters, one struct per room, one function per message of
+/// `messages/{bg,ro,en}/<room>.ftl`.
+#[allow(missing_docs, clippy::pedantic)]
+pub mod words {
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+pub use error::Error;
+pub use schema::MIGRATIONS;
+pub use shared::People;
+
+/// Every statement of this crate by store, so that a test can prepare each of them on both engines.
+pub const STATEMENTS: &[&[storage::Statement]] = &[notices::store::STATEMENTS];
