@@ -152,7 +152,7 @@ async fn problems_are_told_in_the_readers_language() {
         (
             "/busy",
             503,
-            "Услугата в момента не е достъпна",
+            "Сайтът в момента не е достъпен",
             "Serviciul nu este disponibil",
             "The service is not available",
         ),
