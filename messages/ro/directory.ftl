@@ -17,7 +17,7 @@ found-institutions-filtered =
         [few] { $count } instituții corespund alegerii
        *[other] { $count } de instituții corespund alegerii
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 filter-words = Cuvinte din denumire
 facet-bank = Mal
 facet-kind = Tipul instituției

@@ -16,7 +16,7 @@ found =
         [few] { $count } rezultate pentru „{ $words }”
        *[other] { $count } de rezultate pentru „{ $words }”
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 # The snippet was found in a text of another language.
 found-in-bulgarian = Găsit în textul în bulgară
 found-in-romanian = Găsit în textul în română

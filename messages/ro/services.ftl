@@ -20,7 +20,7 @@ found-services-filtered =
         [few] { $count } servicii corespund alegerii
        *[other] { $count } de servicii corespund alegerii
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
 
 ## Filters
