@@ -23,7 +23,7 @@ important-notice = Anunț important
 ## Partea de jos
 about-this-site = Despre acest site
 link-about = Despre proiect
-link-catalogue = Cât de complet este catalogul
+link-catalogue = Starea catalogului
 link-accessibility = Declarație privind accesibilitatea
 link-privacy = Confidențialitate
 link-contact = Contact
