@@ -124,7 +124,7 @@ async fn problems_are_told_in_the_readers_language() {
             "/number/many",
             400,
             "Заявката не може да бъде разбрана",
-            "Cererea nu poate fi înțeleasă",
+            "Solicitarea nu poate fi înțeleasă",
             "This request cannot be understood",
         ),
         (
@@ -139,14 +139,14 @@ async fn problems_are_told_in_the_readers_language() {
             "/broken",
             500,
             "При нас възникна грешка",
-            "A apărut o eroare la noi",
+            "A apărut o eroare pe site",
             "Something went wrong on our side",
         ),
         (
             "/panic",
             500,
             "При нас възникна грешка",
-            "A apărut o eroare la noi",
+            "A apărut o eroare pe site",
             "Something went wrong on our side",
         ),
         (
