@@ -12,10 +12,10 @@ places-count =
         [one] { $count } място
        *[other] { $count } места
     }
-find-place = Намерете място
+find-place = Търсене на място
 find-place-hint = Напишете името на който и да е от трите езика.
-find-place-button = Намери
-find-place-none = Не познаваме място с име „{ $words }“.
+find-place-button = Търсене
+find-place-none = Не ни е известно място с име „{ $words }“.
 
 ## Page of a place
 
@@ -35,7 +35,7 @@ population-to-verify = Числото не е проверено.
 programme = Програмен район
 in-programme = В района на програма Interreg VI-A Румъния – България 2021 – 2027
 not-in-programme = Извън района на програма Interreg VI-A Румъния – България 2021 – 2027
-in-project = Включено в първия E-GoverNet (ROBG-168, 2017 – 2019)
+in-project = Включено в първия проект E-GoverNet (ROBG-168, 2017 – 2019)
 municipalities-heading = Общини
 towns-heading = Градове
 towns-note = Селските общини (комуни) още не са в каталога.
@@ -45,9 +45,9 @@ institutions-count =
         [one] { $count } институция
        *[other] { $count } институции
     }
-institutions-none = Още не знаем институция тук.
+institutions-none = Още не ни е известна институция тук.
 institutions-all = Всички институции тук
-institutions-above = Институции, които също обслужват това място
+institutions-above = Институции, които обслужват и това място
 services-heading = Услуги тук
 services-count =
     { $count ->
@@ -60,13 +60,13 @@ neighbours-heading = Най-близо на другия бряг
 # Straight-line distance between the two places.
 neighbour-distance = около { $kilometres } км по права линия
 counterpart-link = Намерете кой върши същата работа на другия бряг
-to-verify = Подлежи на проверка
+to-verify = Непроверено
 
 ## Map
 
 map-title = Карта на региона
 # Read by screen readers as the description of the drawing.
-map-summary = Дунав тече от запад на изток. На север от него са румънските окръзи, на юг – българските области. Всяка територия е връзка.
+map-summary = Дунав тече от запад на изток. На север от него са румънските окръзи, на юг – българските области. Всяка област и всеки окръг е връзка.
 map-caption = Области и окръзи от програмния район и двете столици. Опростени очертания.
 # What the link of an area says: its name first.
 map-area = { $place }, { $kind }, { $country }

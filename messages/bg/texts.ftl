@@ -16,7 +16,7 @@ operator-label = Оператор на сайта
 operator-email = Имейл
 operator-address = Адрес
 operator-website = Сайт
-operator-unknown = Операторът още не е въвел контакт. Използвайте формуляра в края на страницата на всяка услуга.
+operator-unknown = Операторът още не е посочил данни за връзка. Използвайте формуляра в края на страницата на всяка услуга.
 
 ## Sitemap
 
@@ -28,7 +28,7 @@ sitemap-institutions = Институции по видове
 sitemap-events = Житейски и бизнес събития
 sitemap-places = Места
 sitemap-about = За сайта
-sitemap-finder = Кой отговаря за същото на другия бряг
+sitemap-finder = Търсене на съответна институция
 sitemap-glossary = Речник
 sitemap-search = Търсене
 sitemap-catalogue = Състояние на каталога

@@ -30,7 +30,7 @@ path-romania =
         [one] { $count } service in Romania
        *[other] { $count } services in Romania
     }
-path-none = We do not know a service for this event on this bank yet.
+path-none = We do not know of a service for this event on this bank yet.
 paired-heading = The same need, on each bank
 only-bulgaria-heading = Only in Bulgaria, as far as we know
 only-romania-heading = Only in Romania, as far as we know

@@ -4,7 +4,7 @@
 
 # Heading of the page that holds the form alone; name: the page it is about.
 form-title = Your answer about “{ $name }”
-feedback-lead = Anonymous. Your answer helps the editors to correct this page.
+feedback-lead = Anonymous. Your answer helps the editors correct this page.
 not-an-answer = We cannot answer here, and no decision follows from it. For your own case, ask the institution.
 
 ## Receipt
@@ -17,7 +17,7 @@ back-to-page = Back to “{ $name }”
 
 ## Errors
 
-error-title = The answer was not sent yet
+error-title = The answer has not been sent yet
 error-answer = Choose one of the answers.
 error-comment-long =
     { $count ->

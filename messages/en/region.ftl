@@ -15,7 +15,7 @@ places-count =
 find-place = Find a place
 find-place-hint = Type its name in any of the three languages.
 find-place-button = Find
-find-place-none = We do not know a place called “{ $words }”.
+find-place-none = We do not know of a place called “{ $words }”.
 
 ## Page of a place
 
@@ -45,7 +45,7 @@ institutions-count =
         [one] { $count } institution
        *[other] { $count } institutions
     }
-institutions-none = We do not know an institution here yet.
+institutions-none = We do not know of an institution here yet.
 institutions-all = All institutions here
 institutions-above = Institutions that also serve this place
 services-heading = Services here

@@ -153,7 +153,7 @@ offices-in = Offices: { $place }
 offices-all = Show all offices
 # When there are more than the page names.
 offices-more = Only some of them are shown. Choose your place to see your own.
-offices-none = We do not know an office of the region that provides this service.
+offices-none = We do not know of an office in the region that provides this service.
 offices-none-here = No office in this place is known. Offices elsewhere in the region are listed below.
 office-to-check = Check with the office first: we know that institutions of this kind provide the service, not that each of them does.
 
@@ -174,8 +174,8 @@ twin-count =
     }
 twin-open = Open this service
 twin-none-title = No counterpart known
-twin-none-bulgaria = We do not know a service in Bulgaria that meets this need. That does not mean there is none.
-twin-none-romania = We do not know a service in Romania that meets this need. That does not mean there is none.
+twin-none-bulgaria = We do not know of a service in Bulgaria that meets this need. That does not mean there is none.
+twin-none-romania = We do not know of a service in Romania that meets this need. That does not mean there is none.
 twin-none-ask = If you know it, tell us.
 twin-none-topic = See services on the other bank with the same topic
 

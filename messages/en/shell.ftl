@@ -22,12 +22,12 @@ important-notice = Important notice
 
 ## Footer
 about-this-site = About this site
-link-about = About the project
-link-catalogue = How complete the catalogue is
+link-about = About E-GoverNet
+link-catalogue = How the catalogue is doing
 link-accessibility = Accessibility statement
 link-privacy = Privacy
 link-contact = Contact
-link-sitemap = Site map
+link-sitemap = Sitemap
 eu-emblem = Flag of the European Union
 
 ## Moving about

@@ -62,7 +62,7 @@ column-confirmed = Confirmed
 
 institutions-heading = By institution
 institutions-lead = Institutions with services named for them.
-institutions-caption = Institutions with most services, counted in our database on { $date }
+institutions-caption = Institutions with the most services, counted in our database on { $date }
 institutions-all = All institutions
 column-institution = Institution
 column-services = Services

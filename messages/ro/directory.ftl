@@ -17,25 +17,25 @@ found-institutions-filtered =
         [few] { $count } instituții corespund alegerii
        *[other] { $count } de instituții corespund alegerii
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 filter-words = Cuvinte din denumire
 facet-bank = Mal
 facet-kind = Tipul instituției
 facet-place = Loc
 filter-words-hint = Un cuvânt din denumire, în oricare dintre cele trei limbi. Denumirile bulgărești pot fi scrise și cu litere latine.
-filter-unknown = Adresa conține opțiuni pe care această listă nu le cunoaște. Au fost ignorate: { $values }.
-view-label = Afișează ca
+filter-unknown = Adresa conține opțiuni care nu există în această listă. Nu au fost luate în considerare: { $values }.
+view-label = Mod de afișare
 way-out = Fără „{ $name }”: { $count }
-sort-label = Ordonează după
+sort-label = Ordonare după
 sort-name = denumire
 sort-place = loc
 letters-all = Toate literele
 empty-title = Nicio instituție nu corespunde alegerii
-empty-lead = Renunțați la un filtru sau alegeți o zonă mai mare.
+empty-lead = Renunțați la un filtru sau alegeți un loc mai mare.
 empty-all = Vedeți toate instituțiile
 view-list = Listă
 view-map = Hartă
-map-lead = Fiecare district și județ duce la instituțiile sale. Lista de mai jos spune același lucru.
+map-lead = Fiecare district sau județ duce la instituțiile sale. Lista de mai jos cuprinde aceleași informații.
 # For the label of an area on the map.
 map-area =
     { $count ->
@@ -67,7 +67,7 @@ serves-whole-country = toată țara
 website = Site
 website-none = Nu s-a găsit un site într-o sursă publică.
 website-to-verify = Adresa site-ului nu a fost confirmată.
-contact-none = Nu păstrăm telefoane și adrese de e-mail: se schimbă des. Folosiți site-ul.
+contact-none = Nu păstrăm numere de telefon și adrese de e-mail, pentru că se schimbă des. Folosiți site-ul instituției.
 part-of = Face parte din
 branches-heading = Structuri teritoriale din regiune
 services-heading = Servicii furnizate
@@ -77,10 +77,10 @@ services-count =
         [few] { $count } servicii
        *[other] { $count } de servicii
     }
-services-own = Indicate pentru această instituție
+services-own = Indicate anume pentru această instituție
 services-kind = Ce furnizează instituțiile de acest fel
 services-kind-note = Știm că instituțiile de acest fel furnizează aceste servicii, nu și că aceasta le furnizează pe toate. Verificați înainte de a merge.
-services-none = Nu cunoaștem încă niciun serviciu al acestei instituții.
+services-none = Încă nu cunoaștem niciun serviciu al acestei instituții.
 services-all = Toate serviciile sale
 across-heading = Peste fluviu
 across-lead = Instituții de pe celălalt mal cu același rol.
@@ -94,39 +94,39 @@ across-shared-services =
 neighbours-heading = Alte instituții din același loc
 beside-all = Toate instituțiile de aici
 to-verify = De verificat
-gone-title = Instituția nu mai este în director
+gone-title = Instituția nu mai este în catalog
 gone-lead = Este posibil să fi fost redenumită sau comasată. Căutați-o în listă.
 
 ## Counterpart finder
 
 finder-title = Găsiți instituția omoloagă
-finder-lead = Vă ocupați de ceva într-un loc. Cine se ocupă de același lucru pe celălalt mal?
-finder-description = Pentru instituțiile de la Dunăre: alegeți o temă și două locuri și vedeți cine face aceeași muncă peste fluviu.
+finder-lead = Vă ocupați de un domeniu pe un mal al Dunării. Cine se ocupă de el pe celălalt mal?
+finder-description = Pentru instituțiile de la Dunăre: alegeți o temă și două locuri și vedeți cine are aceleași atribuții peste fluviu.
 # Labels of the three fields; together they read like a question.
 finder-topic = Mă ocup de
 finder-topic-hint = Alegeți o temă sau un serviciu.
 finder-service = Serviciu
 finder-any-service = Orice serviciu cu această temă
 finder-here = Locul meu
-finder-there = Cine se ocupă în
+finder-there = Cine se ocupă de același lucru în
 finder-there-nearest = cel mai apropiat loc de pe celălalt mal
 finder-choose = Alegeți
-finder-button = Găsește
-finder-swap = Schimbă locurile între ele
+finder-button = Căutați
+finder-swap = Inversați cele două locuri
 finder-result-heading = { $topic }: { $here } și { $there }
 finder-column-here = Aici: { $place }
 finder-column-there = Pe celălalt mal: { $place }
 finder-institutions =
     { $count ->
-        [one] { $count } instituție face această muncă
-        [few] { $count } instituții fac această muncă
-       *[other] { $count } de instituții fac această muncă
+        [one] { $count } instituție are aceste atribuții
+        [few] { $count } instituții au aceste atribuții
+       *[other] { $count } de instituții au aceste atribuții
     }
 finder-why = De ce acestea?
-finder-why-about = Furnizează servicii care răspund aceleiași nevoi. Corespondența serviciilor este aprecierea noastră.
-finder-central-note = De aceasta se ocupă o instituție centrală, pentru toată țara.
+finder-why-about = Furnizează servicii care răspund aceleiași nevoi. Corespondența serviciilor este stabilită de noi.
+finder-central-note = De acest domeniu se ocupă o instituție centrală, pentru toată țara.
 finder-none-title = Nu se cunoaște o instituție omoloagă
-finder-none-lead = Pentru această temă nu cunoaștem o instituție în acel loc. Alegeți o zonă mai mare sau altă temă.
+finder-none-lead = Pentru această temă nu cunoaștem o instituție în acel loc. Alegeți un loc mai mare sau altă temă.
 finder-wider = Instituții din tot districtul sau județul
 finder-nearest = Cel mai apropiat loc de pe celălalt mal este { $place }: { $distance }.
 finder-group = { $country }: { $place }
@@ -141,7 +141,7 @@ finder-pairs-caption = Servicii care răspund aceleiași nevoi
 finder-pair-here = Aici
 finder-pair-degree = Gradul de corespondență
 finder-pair-there = Pe celălalt mal
-finder-narrow = Caută doar pentru acest serviciu
+finder-narrow = Căutați numai pentru acest serviciu
 finder-topic-only = Nu cunoaștem o pereche de servicii care răspund aceleiași nevoi. Instituțiile de mai sus se ocupă de aceeași temă.
 finder-error-topic = Alegeți de ce vă ocupați.
 finder-error-here = Alegeți locul dumneavoastră.

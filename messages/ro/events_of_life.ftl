@@ -3,17 +3,17 @@
 ## List of events
 
 events-title = Evenimente de viață și de afaceri
-events-lead = Porniți de la ce vi se întâmplă. Fiecare eveniment arată drumul pe ambele maluri.
-events-description = Ce aveți de făcut pe fiecare mal al Dunării la nașterea unui copil, căsătorie, mutare, angajare, cumpărarea unei mașini, începerea unei afaceri și altele.
+events-lead = Porniți de la situația dumneavoastră. Fiecare eveniment arată ce servicii există pe ambele maluri.
+events-description = Ce aveți de făcut pe fiecare mal al Dunării la nașterea unui copil, căsătorie, mutare, angajare, cumpărarea unei mașini, începerea unei afaceri și în alte situații.
 citizens-heading = Pentru cetățeni
-business-heading = Pentru mediul de afaceri
-both-heading = Pentru cetățeni și mediul de afaceri
-events-none = Nu au fost încărcate încă evenimente.
+business-heading = Pentru firme
+both-heading = Pentru cetățeni și firme
+events-none = Încă nu au fost încărcate evenimente.
 
 ## Page of an event
 
 # For search engines.
-event-description = { $name }: serviciile de care puteți avea nevoie în Bulgaria și în România, unul lângă altul.
+event-description = { $name }: serviciile de care puteți avea nevoie în Bulgaria și în România, puse alături.
 back-to-events = Toate evenimentele
 event-for-citizens = Eveniment de viață
 event-for-business = Eveniment de afaceri
@@ -32,20 +32,20 @@ path-romania =
         [few] { $count } servicii în România
        *[other] { $count } de servicii în România
     }
-path-none = Pentru acest eveniment nu cunoaștem încă un serviciu pe acest mal.
+path-none = Încă nu cunoaștem niciun serviciu pentru acest eveniment pe acest mal.
 paired-heading = Aceeași nevoie, pe fiecare mal
 only-bulgaria-heading = Din câte știm, numai în Bulgaria
 only-romania-heading = Din câte știm, numai în România
 pairs-count =
     { $count ->
-        [one] { $count } nevoie pe ambele maluri
-        [few] { $count } nevoi pe ambele maluri
-       *[other] { $count } de nevoi pe ambele maluri
+        [one] { $count } nevoie comună celor două maluri
+        [few] { $count } nevoi comune celor două maluri
+       *[other] { $count } de nevoi comune celor două maluri
     }
 across-note = Locuiți pe un mal, iar evenimentul are loc pe celălalt? Consultați ambele coloane: documentele dintr-o țară sunt adesea folosite în cealaltă.
 order-note = Ordinea listei nu este ordinea pașilor.
-print-checklist = Tipărită, această pagină este o listă de verificare, cu o căsuță în fața fiecărui serviciu.
+print-checklist = Tipărită, pagina devine o listă de verificare, cu o căsuță în fața fiecărui serviciu.
 related-heading = Alte evenimente
 who-provides = Furnizat de:
-compiled-note = Alegerea serviciilor pentru un eveniment ne aparține.
+compiled-note = Serviciile pentru fiecare eveniment au fost alese de noi.
 path-all-paired = Tot ce cunoaștem pe acest mal se află printre perechile de mai sus.

@@ -5,8 +5,8 @@
 find-title = Căutare
 # words: what was typed.
 find-title-words = Căutare: { $words }
-find-description = Căutare de servicii, instituții, evenimente, locuri și termeni din regiunea de frontieră România–Bulgaria, în trei limbi deodată.
-box-hint = În bulgară, română sau engleză; merge și fără diacritice.
+find-description = Căutați servicii, instituții, evenimente, locuri și termeni din regiunea de frontieră România–Bulgaria, în trei limbi deodată.
+box-hint = În bulgară, română sau engleză; puteți scrie și cu litere latine sau fără diacritice.
 
 ## Results
 
@@ -16,7 +16,7 @@ found =
         [few] { $count } rezultate pentru „{ $words }”
        *[other] { $count } de rezultate pentru „{ $words }”
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 # The snippet was found in a text of another language.
 found-in-bulgarian = Găsit în textul în bulgară
 found-in-romanian = Găsit în textul în română
@@ -42,22 +42,22 @@ kind-pages = Pagini
 ## How the words were read
 
 did-you-mean-question = Poate căutați „{ $words }”?
-understood-as = Înțeles ca: { $words }
-understood-cyrillic = Citit ca bulgară scrisă cu litere latine: { $words }
-query-shortened = Întrebarea a fost foarte lungă; s-a căutat doar începutul ei: „{ $words }”.
+understood-as = Am înțeles: { $words }
+understood-cyrillic = Am citit cuvintele ca bulgară scrisă cu litere latine: { $words }
+query-shortened = Textul căutat a fost foarte lung; s-a căutat numai după începutul lui: „{ $words }”.
 
 ## Nothing typed, nothing found
 
-nothing-typed-lead = Sunt suficiente unul sau două cuvinte: numele unui document, al unei instituții, al unui loc sau ce s-a întâmplat în viața dumneavoastră.
+nothing-typed-lead = Ajung unul sau două cuvinte: numele unui document, al unei instituții, al unui loc sau ce s-a întâmplat în viața dumneavoastră.
 nothing-found-title = Nu s-a găsit nimic pentru „{ $words }”
 nothing-found-lead = Am căutat în bulgară, română și engleză, cu și fără diacritice, și cuvinte scrise asemănător.
 nothing-found-try = Ce puteți încerca
-nothing-found-fewer = Folosiți mai puține cuvinte sau unele mai simple.
-nothing-found-language = Scrieți cuvântul în altă limbă dintre cele trei.
-nothing-found-filters = Căutare fără filtre
+nothing-found-fewer = Folosiți cuvinte mai puține sau mai simple.
+nothing-found-language = Scrieți cuvântul în altă limbă: bulgară, română sau engleză.
+nothing-found-filters = Căutați fără filtre
 nothing-found-events = Porniți de la un eveniment de viață sau de afaceri
 nothing-found-topics = Vedeți serviciile pe teme
-nothing-found-counted = Cuvintele fără rezultat sunt numărate, fără nicio informație despre dumneavoastră, ca redactorii să vadă ce lipsește.
+nothing-found-counted = Cuvintele fără rezultat sunt numărate, fără nicio informație despre dumneavoastră, pentru ca redactorii să vadă ce lipsește.
 
 ## Filters, order and pages
 
@@ -67,7 +67,7 @@ facet-bank = Mal
 facet-place = Loc
 facet-topic = Temă
 facet-audience = Pentru cine
-facet-provider-kind = Cine furnizează
+facet-provider-kind = Cine furnizează serviciul
 facet-level = Nivelul serviciului electronic
 facet-online = Online
-page-too-far = Sunt mai puține pagini de rezultate decât cere adresa. Aceasta este ultima.
+page-too-far = Adresa cere o pagină care nu există. Aceasta este ultima pagină de rezultate.

@@ -4,11 +4,11 @@
 
 home-title = Servicii publice pe ambele maluri ale Dunării
 home-description = Găsiți un serviciu public, instituția care îl furnizează și corespondentul lui de peste Dunăre, în bulgară, română și engleză.
-home-lead = Găsiți ce vă trebuie în Bulgaria sau în România și aflați cum se numește și cine se ocupă de asta de cealaltă parte a fluviului.
+home-lead = Găsiți ce vă trebuie în Bulgaria sau în România și aflați cum se numește și cine se ocupă de acest lucru de cealaltă parte a fluviului.
 
 ## Search box
 
-search-hint = În oricare dintre cele trei limbi. Merge și bulgara cu litere latine, și româna fără diacritice.
+search-hint = În oricare dintre cele trei limbi. Puteți scrie și bulgara cu litere latine, și româna fără diacritice.
 examples-label = De exemplu:
 # Three examples, each a link to its search.
 example-one = certificat de naștere
@@ -17,9 +17,9 @@ example-three = rezidență în Bulgaria
 
 ## What do you need?
 
-need-heading = Porniți de la ce vi se întâmplă
+need-heading = Porniți de la situația dumneavoastră
 need-citizens = Pentru cetățeni
-need-business = Pentru mediul de afaceri
+need-business = Pentru firme
 need-all = Toate evenimentele de viață și de afaceri
 
 ## Map
@@ -58,7 +58,7 @@ pairs-between =
 ## For those who work in an institution
 
 clerk-heading = Lucrați într-o instituție?
-clerk-lead = Aflați cine face aceeași muncă pe celălalt mal.
+clerk-lead = Aflați cine are aceleași atribuții pe celălalt mal.
 clerk-link = Găsiți instituția omoloagă
 
 ## What is new
@@ -70,7 +70,7 @@ new-all = Toate serviciile, cele modificate recent la început
 
 ## Freshness in one line
 
-fresh-line = Date reunite la { $date }.
+fresh-line = Datele au fost reunite la { $date }.
 fresh-link = Starea catalogului
 fresh-unconfirmed =
     { $count ->
@@ -82,5 +82,5 @@ fresh-unconfirmed =
 ## Where the figures come from
 
 register-compared = Servicii comparate cu: { $register }, ediția din { $date }.
-register-none = Alcătuit de noi: nu există un registru național unic al serviciilor cu care să se compare.
-banks-counted = Numărate în acest catalog la { $date }. Corespondențele sunt aprecierea noastră.
+register-none = Listă alcătuită de noi: nu există un registru național unic al serviciilor cu care să fie comparată.
+banks-counted = Cifre din acest catalog, la { $date }. Corespondențele sunt stabilite de noi.

@@ -5,7 +5,7 @@
 ## List of places
 
 places-title = Locuri
-places-lead = Districte, județe, municipalități și orașe de la Dunăre. Alegeți un loc ca să vedeți instituțiile, serviciile și vecinii săi.
+places-lead = Districte, județe, municipalități și orașe de la Dunăre. Alegeți un loc ca să vedeți instituțiile, serviciile și locurile apropiate de pe celălalt mal.
 places-description = Districte, județe, municipalități și orașe din regiunea de frontieră România–Bulgaria, cu instituțiile și serviciile lor.
 places-count =
     { $count ->
@@ -15,14 +15,14 @@ places-count =
     }
 find-place = Găsiți un loc
 find-place-hint = Scrieți numele în oricare dintre cele trei limbi.
-find-place-button = Găsește
+find-place-button = Căutați
 find-place-none = Nu cunoaștem un loc numit „{ $words }”.
 
 ## Page of a place
 
 # For search engines.
 place-title = { $place }, { $kind }
-place-description = { $place }: instituții, servicii și vecini de peste Dunăre.
+place-description = { $place }: instituții, servicii și locuri apropiate de peste Dunăre.
 back-to-places = Toate locurile
 at-a-glance = Pe scurt
 kind = Tip
@@ -34,9 +34,9 @@ population = Populație
 population-in = { $number } ({ $year })
 population-to-verify = Cifra nu a fost verificată.
 programme = Zona programului
-in-programme = În zona programului Interreg VI-A România–Bulgaria 2021–2027
-not-in-programme = În afara zonei programului Interreg VI-A România–Bulgaria 2021–2027
-in-project = A făcut parte din primul E-GoverNet (ROBG-168, 2017–2019)
+in-programme = În zona programului Interreg VI-A România-Bulgaria 2021–2027
+not-in-programme = În afara zonei programului Interreg VI-A România-Bulgaria 2021–2027
+in-project = A participat la primul proiect E-GoverNet (ROBG-168, 2017–2019)
 municipalities-heading = Municipalități
 towns-heading = Orașe
 towns-note = Comunele nu sunt încă în catalog.
@@ -47,7 +47,7 @@ institutions-count =
         [few] { $count } instituții
        *[other] { $count } de instituții
     }
-institutions-none = Nu cunoaștem încă o instituție de aici.
+institutions-none = Încă nu cunoaștem nicio instituție de aici.
 institutions-all = Toate instituțiile de aici
 institutions-above = Instituții care deservesc și acest loc
 services-heading = Servicii de aici
@@ -59,10 +59,10 @@ services-count =
     }
 services-all = Toate serviciile de aici
 services-by-topic = Pe teme
-neighbours-heading = Cele mai apropiate de pe celălalt mal
+neighbours-heading = Cele mai apropiate locuri de pe celălalt mal
 # Straight-line distance between the two places.
 neighbour-distance = circa { $kilometres } km în linie dreaptă
-counterpart-link = Aflați cine face aceeași muncă pe celălalt mal
+counterpart-link = Aflați cine are aceleași atribuții pe celălalt mal
 to-verify = De verificat
 
 ## Map

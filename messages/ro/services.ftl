@@ -20,7 +20,7 @@ found-services-filtered =
         [few] { $count } servicii corespund alegerii
        *[other] { $count } de servicii corespund alegerii
     }
-shown-range = Se afișează { $first }–{ $last } din { $total }
+shown-range = Se afișează de la { $first } la { $last }, din { $total }
 keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
 
 ## Filters
@@ -32,19 +32,19 @@ facet-audience = Pentru cine
 facet-provider-kind = Cine îl furnizează
 facet-level = Nivelul serviciului electronic
 facet-online = Online
-filter-unknown = Adresa conține o alegere care nu există aici: „{ $value }”. Nu a fost luată în considerare.
+filter-unknown = Adresa conține o opțiune care nu există aici: „{ $value }”. Nu a fost luată în considerare.
 
 ## Order and pages
 
-sort-label = Ordonează după
+sort-label = Ordonare după
 sort-name = denumire
 sort-changed = ultima modificare
-page-too-far = Lista are mai puține pagini decât cere adresa. Aceasta este ultima.
+page-too-far = Adresa cere o pagină care nu există. Aceasta este ultima pagină a listei.
 
 ## Nothing matches
 
 empty-title = Niciun serviciu nu corespunde alegerii
-empty-lead = Renunțați la un filtru sau căutați cu propriile cuvinte. Dacă știți un serviciu care lipsește, spuneți-ne.
+empty-lead = Renunțați la un filtru sau căutați cu propriile cuvinte. Dacă știți că lipsește un serviciu, spuneți-ne.
 # name: a filter; count: services the list would then hold.
 empty-without =
     { $count ->
@@ -52,7 +52,7 @@ empty-without =
         [few] Fără „{ $name }”: { $count } servicii
        *[other] Fără „{ $name }”: { $count } de servicii
     }
-empty-search = Căutare în tot catalogul
+empty-search = Căutați în tot catalogul
 empty-events = Porniți de la un eveniment de viață
 empty-all = Vedeți toate serviciile
 
@@ -78,7 +78,7 @@ name-translated = Traducerea noastră, nu o denumire oficială.
 register-number = Numărul din registru
 register-number-none = Serviciul nu are un număr propriu în registru.
 register-romania-none = România nu are un registru unic numerotat al serviciilor.
-register-open = Deschide în Registrul serviciilor (în bulgară)
+register-open = Deschideți în registrul serviciilor (în bulgară)
 register-name = Denumirea din registru
 audience = Pentru cine
 provider = Cine îl furnizează
@@ -88,7 +88,7 @@ assurance = Nivelul de asigurare a identificării
 online = Se poate face online?
 portal = Portal
 legal-basis = Temei legal
-legal-basis-check = Verificați actul înainte de a vă baza pe el: temeiul nu a fost confirmat.
+legal-basis-check = Verificați actul normativ înainte de a vă baza pe el: trimiterea nu a fost confirmată.
 
 ## Who provides it, as a sentence
 
@@ -103,40 +103,40 @@ provided-by-all = Toate administrațiile, fiecare în domeniul său
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
 points-heading = Ce trebuie să știți
-points-lead = Cele nouă puncte pe care dreptul european cere să le explice orice procedură (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este marcat.
+points-lead = Dreptul Uniunii Europene cere ca pentru fiecare procedură să fie explicate nouă puncte (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este marcat.
 points-known =
     { $count ->
-        [one] Se cunoaște { $count } din cele nouă puncte
-        [few] Se cunosc { $count } din cele nouă puncte
+        [one] Se cunoaște { $count } dintre cele nouă puncte
+        [few] Se cunosc { $count } dintre cele nouă puncte
        *[other] Se cunosc { $count } de puncte din cele nouă
     }
-not-known-help = Știți? Spuneți-ne la sfârșitul paginii.
-point-steps = Pași
+not-known-help = Știți răspunsul? Spuneți-ne la sfârșitul paginii.
+point-steps = Pași de urmat
 point-steps-about = Ce faceți, în ce ordine și ce nu se poate face online.
-point-steps-unknown = Pașii nu se cunosc încă. Îi explică biroul care furnizează serviciul.
+point-steps-unknown = Pașii nu se cunosc încă. Îi explică instituția care furnizează serviciul.
 point-authority = Autoritatea competentă și datele de contact
 point-authority-about = Cine decide și cum poate fi contactat.
 point-authority-unknown = Autoritatea competentă nu se cunoaște încă.
-point-authority-contact-unknown = Aici nu păstrăm numere de telefon și adrese de e-mail: diferă de la un birou la altul și se schimbă des. Folosiți site-ul instituției.
+point-authority-contact-unknown = Aici nu păstrăm numere de telefon și adrese de e-mail: diferă de la o instituție la alta și se schimbă des. Folosiți site-ul instituției.
 point-identification = Identificare și semnătură
 point-identification-about = Cum vă puteți dovedi identitatea și cum puteți semna.
 point-identification-unknown = Încă nu se cunoaște ce mijloace de identificare și de semnătură se acceptă.
 # level: a value of the vocabulary "assurance".
 point-identification-level = Nivelul de asigurare cerut online: { $level }.
-point-evidence = Documente doveditoare
+point-evidence = Documente necesare
 point-evidence-about = Ce documente se cer, în ce formă și în ce limbă.
 point-evidence-unknown = Documentele cerute nu se cunosc încă. Întrebați instituția înainte de a merge.
 point-redress = Căi de atac
-point-redress-about = Ce puteți face dacă nu sunteți de acord cu răspunsul.
+point-redress-about = Ce puteți face dacă nu sunteți de acord cu răspunsul primit.
 point-redress-unknown = Căile de atac nu se cunosc încă. Decizia pe care o primiți trebuie să le indice.
 point-fees = Taxe și plată
 point-fees-about = Cât costă, în ce monedă și cum se plătește online.
-point-fees-unknown = Taxa nu se cunoaște încă. Poate să difere de la o autoritate la alta.
+point-fees-unknown = Taxa nu se cunoaște încă. Poate diferi de la o autoritate la alta.
 point-time = Termene
 point-time-about = Cât timp aveți dumneavoastră și cât timp are autoritatea.
 point-time-unknown = Termenele nu se cunosc încă.
 point-silence = Dacă nu primiți răspuns
-point-silence-about = Ce înseamnă tăcerea autorității: acord, refuz sau drept la plângere.
+point-silence-about = Ce înseamnă tăcerea autorității: aprobare, refuz sau dreptul de a face plângere.
 point-silence-unknown = Încă nu se cunoaște ce înseamnă tăcerea autorității.
 point-languages = Limbi
 point-languages-about = În ce limbi, în afara celei oficiale, se poate desfășura procedura.
@@ -148,68 +148,68 @@ offices-heading = Unde mergeți
 offices-lead = Instituțiile din regiune care furnizează acest serviciu.
 offices-count =
     { $count ->
-        [one] { $count } birou în regiune
-        [few] { $count } birouri în regiune
-       *[other] { $count } de birouri în regiune
+        [one] { $count } instituție în regiune
+        [few] { $count } instituții în regiune
+       *[other] { $count } de instituții în regiune
     }
 offices-choose = Alegeți locul
-offices-show = Arată
-offices-in = Birouri: { $place }
-offices-all = Arată toate birourile
+offices-show = Afișați
+offices-in = Instituții: { $place }
+offices-all = Afișați toate instituțiile
 # When there are more than the page names.
-offices-more = Sunt afișate doar o parte dintre ele. Alegeți localitatea pentru a-l vedea pe al dumneavoastră.
-offices-none = Nu cunoaștem un birou din regiune care să furnizeze acest serviciu.
-offices-none-here = În acest loc nu se cunoaște niciun birou. Mai jos sunt birourile din alte locuri ale regiunii.
-office-to-check = Întrebați întâi instituția: știm că instituțiile de acest fel furnizează serviciul, nu și că fiecare dintre ele o face.
+offices-more = Este afișată doar o parte dintre ele. Alegeți locul ca să vedeți instituția dumneavoastră.
+offices-none = Nu cunoaștem în regiune nicio instituție care să furnizeze acest serviciu.
+offices-none-here = Nu cunoaștem nicio instituție în acest loc. Mai jos sunt instituțiile din alte locuri ale regiunii.
+office-to-check = Întrebați întâi instituția: știm că instituțiile de acest fel furnizează serviciul, nu și că fiecare dintre ele îl furnizează.
 
 ## The twin on the other bank
 
 twin-heading = Pe celălalt mal
 twin-lead-bulgaria = Ce răspunde aceleiași nevoi în Bulgaria.
 twin-lead-romania = Ce răspunde aceleiași nevoi în România.
-twin-equivalent-about = Aceeași nevoie este satisfăcută în mod comparabil.
-twin-similar-about = Nevoia este apropiată, dar instituția, documentul sau domeniul diferă.
-twin-part-of-about = Unul dintre cele două este un pas sau o parte a celuilalt.
+twin-equivalent-about = Ambele răspund aceleiași nevoi, în mod comparabil.
+twin-similar-about = Nevoia este apropiată, dar diferă instituția, documentul sau întinderea serviciului.
+twin-part-of-about = Unul dintre cele două servicii este o etapă sau o parte a celuilalt.
 twin-note = Cu ce diferă
-twin-judged = Corespondența este aprecierea noastră. Nu este o recunoaștere oficială a documentelor.
+twin-judged = Corespondența este stabilită de noi. Nu este o recunoaștere oficială a documentelor.
 twin-count =
     { $count ->
         [one] { $count } serviciu corespondent
         [few] { $count } servicii corespondente
        *[other] { $count } de servicii corespondente
     }
-twin-open = Deschide serviciul
+twin-open = Deschideți serviciul
 twin-none-title = Nu se cunoaște un corespondent
-twin-none-bulgaria = Nu cunoaștem în Bulgaria un serviciu care să răspundă acestei nevoi. Asta nu înseamnă că nu există.
-twin-none-romania = Nu cunoaștem în România un serviciu care să răspundă acestei nevoi. Asta nu înseamnă că nu există.
-twin-none-ask = Dacă îl știți, spuneți-ne.
+twin-none-bulgaria = Nu cunoaștem în Bulgaria un serviciu care să răspundă acestei nevoi. Aceasta nu înseamnă că nu există.
+twin-none-romania = Nu cunoaștem în România un serviciu care să răspundă acestei nevoi. Aceasta nu înseamnă că nu există.
+twin-none-ask = Dacă îl cunoașteți, spuneți-ne.
 twin-none-topic = Vedeți serviciile de pe celălalt mal cu aceeași temă
 
 ## Life events and other services
 
-events-heading = Parte din aceste evenimente
+events-heading = Face parte din aceste evenimente
 events-none = Serviciul nu face parte încă dintr-un eveniment de viață sau de afaceri.
 same-topic-heading = Aceeași temă, același mal
 same-topic-all = Toate serviciile cu această temă
 
 ## Where the information comes from
 
-provenance-heading = De unde provine informația
+provenance-heading = De unde provin informațiile
 source = Sursa
 last-checked = Ultima confirmare
 never-confirmed = Neconfirmat încă de instituția care îl furnizează
 confirmed-by = Confirmat de { $name } la { $date }
-last-changed = Ultima modificare aici
+last-changed = Ultima modificare pe acest site
 to-verify = De verificat
-to-verify-about = Pentru aceasta nu s-a găsit o sursă publică. Luați-o ca pe un reper și verificați la instituție.
-to-verify-partly = Verificat parțial: este confirmat numai ce indică sursa.
+to-verify-about = Pentru această informație nu s-a găsit o sursă publică. Luați-o ca reper și verificați la instituție.
+to-verify-partly = Verificat parțial: este confirmat numai ceea ce indică sursa.
 number-verified = Numărul și denumirea au fost văzute împreună într-o sursă publică.
 register-compared = Comparat cu lista registrului din { $date }
 register-status-current = Registrul are aceeași denumire.
 register-status-renamed = Registrul are același număr cu o denumire formulată altfel, adesea doar pentru că a noastră este mai scurtă.
 register-status-absent = Numărul nu mai apare în lista registrului. Serviciul poate să fi fost desființat sau comasat: întrebați instituția.
 register-status-split = În registru, serviciul are mai multe numere sau un număr comun cu alte servicii.
-register-status-not-in-list = În lista registrului nu s-a găsit o înscriere pentru acest serviciu.
+register-status-not-in-list = În lista registrului nu s-a găsit acest serviciu.
 register-note = Observație despre registru
 found-in-register = Găsit în ediția registrului din { $date }
 unconfirmed-warning = De 180 de zile nimeni nu a confirmat acest serviciu.
@@ -219,4 +219,4 @@ unconfirmed-warning = De 180 de zile nimeni nu a confirmat acest serviciu.
 # The service is kept under its address although the region's data no longer has it.
 archived-since = Din { $date } nu mai este în datele regiunii
 gone-title = Serviciul nu mai este în catalog
-gone-lead = Este posibil să fi fost comasat cu altul. Căutați-l sau vedeți tema lui.
+gone-lead = Este posibil să fi fost comasat cu altul. Căutați-l sau vedeți serviciile cu aceeași temă.

@@ -3,9 +3,9 @@
 ## Head
 
 standing-title = Starea catalogului
-standing-lead = Ce conține catalogul, de unde provin datele, cât de vechi sunt și ce lipsește. Cifrele sunt numărate chiar din date.
+standing-lead = Ce conține catalogul, de unde provin datele, cât de vechi sunt și ce lipsește. Cifrele sunt calculate direct din date.
 standing-description = Acoperirea și actualitatea catalogului E-GoverNet pe registre, teme și instituții.
-counted-at = Numărat în baza noastră de date la { $date }
+counted-at = Cifre din baza noastră de date, la { $date }
 on-this-page = Pe această pagină
 
 ## In figures
@@ -23,7 +23,7 @@ figure-without-twin = Fără corespondent cunoscut
 
 ## Registers
 
-registers-heading = Ponderea din fiecare registru
+registers-heading = Cât cuprinde catalogul din fiecare registru
 registers-lead = Câte dintre serviciile unui registru național au o fișă aici.
 registers-caption = Servicii aflate aici, pe niveluri ale administrației; ediția registrului din { $date }
 column-tier = Nivel
@@ -44,17 +44,17 @@ column-state = Stare
 freshness-heading = Actualitate
 freshness-lead = Un serviciu este considerat actual dacă, în ultimele 180 de zile, o instituție l-a confirmat sau a fost găsit într-o ediție a registrului.
 last-confirmed-on = Ultima confirmare din partea unei instituții este din { $date }.
-freshness-caption = { $country }: starea serviciilor, numărată în baza noastră de date la { $date }
+freshness-caption = { $country }: starea serviciilor, după baza noastră de date la { $date }
 state-confirmed = Confirmate de o instituție în ultimele 180 de zile
 state-compared = Găsite într-o ediție a registrului din ultimele 180 de zile
 unconfirmed = Nici confirmate, nici găsite într-un registru
-unconfirmed-all = Nicio instituție nu și-a confirmat încă serviciile. Până atunci, luați fiecare fișă ca pe un reper și verificați la instituție.
-sources-compiled = Sursele au fost citite din copii stocate ale unor pagini publice, nu direct. Compilat la { $date }.
+unconfirmed-all = Nicio instituție nu și-a confirmat încă serviciile. Până atunci, luați fiecare fișă ca reper și verificați la instituție.
+sources-compiled = Sursele au fost citite din copii stocate ale unor pagini publice, nu direct. Datele au fost reunite la { $date }.
 
 ## By topic
 
 topics-heading = Pe teme
-topics-caption = Servicii pe teme și maluri, numărate în baza noastră de date la { $date }
+topics-caption = Servicii pe teme și maluri, după baza noastră de date la { $date }
 column-topic = Temă
 column-to-verify = De verificat
 column-confirmed = Confirmate
@@ -62,8 +62,8 @@ column-confirmed = Confirmate
 ## By institution
 
 institutions-heading = Pe instituții
-institutions-lead = Instituții pentru care sunt indicate servicii.
-institutions-caption = Instituțiile cu cele mai multe servicii, numărate în baza noastră de date la { $date }
+institutions-lead = Instituții pentru care sunt indicate anume servicii.
+institutions-caption = Instituțiile cu cele mai multe servicii, după baza noastră de date la { $date }
 institutions-all = Toate instituțiile
 column-institution = Instituție
 column-services = Servicii

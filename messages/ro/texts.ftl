@@ -2,9 +2,9 @@
 
 ## Titles and descriptions
 
-about-description = Ce este E-GoverNet, ce proiect continuă (ROBG-168, 2017–2019), fapte cu surse și ce nu se cunoaște.
+about-description = Ce este E-GoverNet, ce proiect continuă (ROBG-168, 2017–2019), ce fapte și surse există și ce nu se cunoaște.
 accessibility-description = Cât de accesibil este acest site, cum a fost evaluat, cum semnalați un obstacol și cine asigură respectarea normelor.
-privacy-description = Ce păstrează acest site și ce nu: fără urmărire, feedback anonim, jurnale fără adrese IP, drepturile dumneavoastră.
+privacy-description = Ce păstrează acest site și ce nu: fără urmărire, răspunsuri anonime, jurnale fără adrese IP, drepturile dumneavoastră.
 contact-description = Cum semnalați o greșeală, cum găsiți o instituție sau cum scrieți operatorului site-ului.
 sitemap-title = Harta site-ului
 sitemap-description = Toate paginile site-ului, pe categorii.
@@ -28,7 +28,7 @@ sitemap-institutions = Instituții după tip
 sitemap-events = Evenimente de viață și de afaceri
 sitemap-places = Locuri
 sitemap-about = Despre site
-sitemap-finder = Găsirea instituției omoloage
+sitemap-finder = Găsiți instituția omoloagă
 sitemap-glossary = Glosar
 sitemap-search = Căutare
 sitemap-catalogue = Starea catalogului
