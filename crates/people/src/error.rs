@@ -9,6 +9,9 @@ pub enum Error {
     /// The catalogue refused.
     #[error(transparent)]
     Catalogue(#[from] catalogue::Error),
+    /// The operating system has no random numbers, so there can be no tokens.
+    #[error("the operating system gives no random numbers: {0}")]
+    Randomness(#[from] getrandom::Error),
 }
 
 impl From<Error> for shell::Problem {
@@ -16,6 +19,7 @@ impl From<Error> for shell::Problem {
         match error {
             Error::Storage(error) => error.into(),
             Error::Catalogue(error) => error.into(),
+            Error::Randomness(error) => Self::internal(error),
         }
     }
 }

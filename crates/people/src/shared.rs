@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use catalogue::snapshot::{Snapshot, Snapshots};
+use jiff::Timestamp;
 use language::Language;
 use shell::address::BaseUrl;
+use shell::config::AccountSettings;
 use shell::rate::Limiter;
 use shell::session::Cookies;
 use shell::{Config, Problem, Routes};
 use storage::{Database, Reading, SystemClock, Writing};
 
-use crate::Error;
+use crate::accounts::Passwords;
+use crate::{Error, accounts};
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -22,6 +25,8 @@ struct Parts {
     base_url: BaseUrl,
     cookies: Cookies,
     limiter: Limiter,
+    settings: AccountSettings,
+    passwords: Passwords,
 }
 
 impl People {
@@ -33,12 +38,14 @@ impl People {
             base_url: config.base_url.clone(),
             cookies: Cookies::new(config.base_url.is_https()),
             limiter: Limiter::new(Arc::new(SystemClock)),
+            settings: config.accounts.clone(),
+            passwords: Passwords::new(&config.accounts),
         }))
     }
 
     /// The route table of all rooms.
     pub fn routes(&self) -> Routes {
-        Routes::new().with_state(self.clone())
+        accounts::routes().with_state(self.clone())
     }
 
     /// The database.
@@ -54,6 +61,21 @@ impl People {
     /// How often visitors may do something.
     pub fn limiter(&self) -> &Limiter {
         &self.0.limiter
+    }
+
+    /// Settings of accounts and sessions.
+    pub fn settings(&self) -> &AccountSettings {
+        &self.0.settings
+    }
+
+    /// Checks and hashes passwords.
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// The present moment by the database's clock.
+    pub fn now(&self) -> Timestamp {
+        self.0.database.clock().now()
     }
 
     /// How session cookies are written.

@@ -56,6 +56,42 @@ pub struct Config {
     pub page_cache: PageCacheSettings,
     /// How sure we must be of whom, for what.
     pub assurances: Assurances,
+    /// Accounts and sessions.
+    pub accounts: AccountSettings,
+}
+
+/// Accounts and sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountSettings {
+    /// Whether people may make an account for themselves.
+    pub sign_up: bool,
+    /// After so long without use a session ends.
+    pub idle: Duration,
+    /// After so long a session ends, used or not.
+    pub longest: Duration,
+    /// So long a second factor counts.
+    pub strong: Duration,
+    /// Memory of one password hash.
+    pub password_memory_kib: u32,
+    /// Rounds of one password hash.
+    pub password_rounds: u32,
+    /// File that names identity providers.
+    pub identity_providers: Option<PathBuf>,
+}
+
+impl Default for AccountSettings {
+    fn default() -> Self {
+        Self {
+            sign_up: true,
+            idle: Duration::from_hours(24),
+            longest: Duration::from_hours(30 * 24),
+            strong: Duration::from_hours(4),
+            // What OWASP's password storage sheet and the crate's authors name as the least.
+            password_memory_kib: 19_456,
+            password_rounds: 2,
+            identity_providers: None,
+        }
+    }
 }
 
 /// How the log is written.
@@ -156,6 +192,7 @@ impl Default for Config {
                 keep: Duration::from_mins(10),
             },
             assurances: Assurances::default(),
+            accounts: AccountSettings::default(),
         }
     }
 }
@@ -557,6 +594,80 @@ const SETTINGS: &[Setting] = &[
                 })
                 .collect::<Result<_, String>>()?;
             config.assurances = Assurances::changed(&changes).map_err(|unknown| unknown.to_string())?;
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.sign_up",
+        about: "Whether people may make an account for themselves. Invitations work either way.",
+        show: |config| Some(config.accounts.sign_up.to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.sign_up = given.truth()?;
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.idle_minutes",
+        about: "A session that is not used for so long ends.",
+        show: |config| Some((config.accounts.idle.as_secs() / 60).to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.idle = Duration::from_mins(given.whole(10, 43_200)?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.session_hours",
+        about: "A session ends after so long, used or not.",
+        show: |config| Some((config.accounts.longest.as_secs() / 3600).to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.longest = Duration::from_hours(given.whole(1, 8784)?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.strong_minutes",
+        about: "So long a second factor counts before it is asked for again where an action needs it.",
+        show: |config| Some((config.accounts.strong.as_secs() / 60).to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.strong = Duration::from_mins(given.whole(5, 43_200)?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.password_memory_kib",
+        about: "Memory of one password hash (Argon2id). When it rises, passwords are kept anew as people sign in.",
+        show: |config| Some(config.accounts.password_memory_kib.to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.password_memory_kib = u32::try_from(given.whole(64, 1_048_576)?).unwrap_or(64);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.password_rounds",
+        about: "Rounds of one password hash.",
+        show: |config| Some(config.accounts.password_rounds.to_string()),
+        hint: "",
+        read: |config, given| {
+            config.accounts.password_rounds = u32::try_from(given.whole(1, 64)?).unwrap_or(1);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "accounts.identity_providers",
+        about: "A TOML file that names identity providers (OpenID Connect) by which people may sign in;\n\
+                docs/identity-providers.md shows one.",
+        show: |config| {
+            let file = config.accounts.identity_providers.as_ref();
+            file.map(|file| quoted(&file.to_string_lossy()))
+        },
+        hint: "\"./identity-providers.toml\"",
+        read: |config, given| {
+            config.accounts.identity_providers = Some(folder(given)?);
             Ok(())
         },
     },

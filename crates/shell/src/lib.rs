@@ -52,6 +52,7 @@ pub mod words {
 pub use config::Config;
 pub use frame::{Frame, Section};
 pub use front::{Application, Surroundings};
+pub use own::address_in;
 pub use page::Page;
 pub use problem::Problem;
 pub use routes::{Keep, Policy, Routes};

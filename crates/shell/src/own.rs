@@ -106,7 +106,7 @@ async fn choose(visit: Visit, Query(choice): Query<Choice>) -> Result<Response, 
 /// The address of a path in a language. The path must be empty or begin with one slash or a query, and hold neither
 /// backslashes nor control characters, which browsers would read as the beginning of another host; what is not ASCII is
 /// encoded.
-fn address_in(language: Language, path: &str) -> Option<String> {
+pub fn address_in(language: Language, path: &str) -> Option<String> {
     let proper_start = path.is_empty() || path.starts_with('?') || path.starts_with('/');
     let before_query = path.split('?').next().unwrap_or_default();
     if !proper_start

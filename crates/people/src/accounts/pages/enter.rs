@@ -1,0 +1,660 @@
+//! Coming in: sign in, sign out, sign up, and a new password for whoever forgot the old one.
+
+use std::time::Duration;
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use language::Language;
+use shell::policy::{Assurance, PersonId};
+use shell::{Page, Problem, Visit};
+
+use super::super::forms::{Field, FormPage, Given, LETTER, Refusal, TRY, crumb, problem};
+use super::super::letters::{self, Changed, Recipient};
+use super::super::password::{Checked, Weakness, weakness};
+use super::super::token::{Hash, Token};
+use super::super::{
+    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store,
+};
+use super::{
+    before, begin_try, carried, dead_link, go, open, parameter, strong_until, told, tries_of, way,
+    with_cookie, with_to,
+};
+use crate::{Error, People, words};
+
+/// Letters that an address gets within an hour, whoever asks for them.
+const LETTERS_AN_HOUR: u64 = 5;
+/// Time from the password to the second factor.
+const STEP_LASTS: Duration = Duration::from_mins(10);
+
+fn sign_in_form(visit: &Visit, to: &str, email: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(visit, t.sign_in_title(), "/sign-in", t.sign_in_submit())
+        .hide("to", to)
+        .link(visit, t.link_forgotten(), "/new-password")
+        .link(visit, t.link_sign_up(), &with_to("/sign-up", to))
+        .field(Field::username(t, email, &[]))
+        .field(Field::password(t, &[]))
+}
+
+/// Puts what is wrong beside the fields of a form.
+pub(super) fn refuse(mut page: FormPage, refusal: Refusal) -> FormPage {
+    for field in &mut page.fields {
+        field.problem = refusal
+            .problems
+            .iter()
+            .find(|problem| problem.field == field.id)
+            .map(|problem| problem.words.clone());
+    }
+    page.refused(refusal)
+}
+
+/// `GET /{lang}/sign-in?to=…`
+pub(super) async fn sign_in(visit: Visit) -> Result<Response, Problem> {
+    let to = carried(&visit, &parameter(&visit, "to"));
+    if visit.person.is_some() {
+        return Ok(Redirect::to(&way(&visit, &to)).into_response());
+    }
+    let t = words::Accounts(visit.language);
+    let mut page = sign_in_form(&visit, &to, "");
+    if !to.is_empty() {
+        page = page.lead(t.sign_in_lead());
+    }
+    page.answer(&visit)
+}
+
+/// What became of a password.
+enum Tried {
+    In(Token),
+    SecondFactor(Token),
+    Wrong,
+    Blocked,
+    Wait(u64),
+}
+
+async fn try_password(
+    people: &People,
+    visit: &Visit,
+    email: &str,
+    password: String,
+) -> Result<Tried, Problem> {
+    let tries_key = tries_of("password", EmailKey::of(email).as_str());
+    let (key, counted) = (EmailKey::of(email), tries_key.clone());
+    // Whether the address has an account or not: one transaction, then one hash.
+    let (wait, found) = people
+        .write(move |w| {
+            let wait = begin_try(w, &counted)?;
+            let account = store::by_email(w, &key)?;
+            let person = account.as_ref().map_or(PersonId(0), |account| account.id);
+            let kept = store::password_of(w, person)?;
+            let second = factor::has(w, person)?;
+            Ok((wait, (account, kept, second)))
+        })
+        .await?;
+    if let Some(seconds) = wait {
+        return Ok(Tried::Wait(seconds));
+    }
+    let (account, kept, second) = found;
+    let checked = people.passwords().check(password, kept.clone()).await?;
+    let (Some(account), Checked::Right | Checked::RightAndOld(_)) = (account, &checked) else {
+        return Ok(Tried::Wrong);
+    };
+    if account.is_blocked() {
+        return Ok(Tried::Blocked);
+    }
+    let token = Token::new()?;
+    let (given, old_session) = (token.clone(), before(visit));
+    people
+        .write(move |w| {
+            store::end_tries(w, &tries_key)?;
+            if let (Checked::RightAndOld(new), Some(old)) = (checked, kept) {
+                store::rehash(w, account.id, &old, &new)?;
+            }
+            if second {
+                let person = Some(account.id);
+                store::put_step(
+                    w,
+                    &given.hash(),
+                    StepPurpose::SecondFactor,
+                    person,
+                    "",
+                    STEP_LASTS,
+                )
+            } else {
+                open(w, &given, account.id, None, old_session)
+            }
+        })
+        .await?;
+    Ok(if second {
+        Tried::SecondFactor(token)
+    } else {
+        Tried::In(token)
+    })
+}
+
+/// `POST /{lang}/sign-in`
+pub(super) async fn sign_in_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let to = carried(&visit, &given.to);
+    let page = sign_in_form(&visit, &to, &given.email);
+    let email = parse_email(&given.email);
+    let mut problems = Vec::new();
+    if email.is_none() {
+        problems.push(problem("email", t.error_email()));
+    }
+    if given.password.is_empty() {
+        problems.push(problem("password", t.error_password_empty()));
+    }
+    let Some(email) = email.filter(|_| problems.is_empty()) else {
+        return refuse(page, Refusal::fields(problems)).answer(&visit);
+    };
+    if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
+        return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
+    }
+    let refusal = match try_password(&people, &visit, &email, given.password).await? {
+        Tried::In(token) => {
+            return with_cookie(&people, &token, Redirect::to(&way(&visit, &to)).into_response());
+        }
+        Tried::SecondFactor(step) => return code_form(&visit, step.as_str(), &to).answer(&visit),
+        Tried::Wrong => Refusal::notice(t.error_wrong()),
+        Tried::Blocked => Refusal::notice(t.error_blocked()),
+        Tried::Wait(seconds) => Refusal::wait(t, seconds),
+    };
+    refuse(page, refusal).answer(&visit)
+}
+
+fn code_form(visit: &Visit, step: &str, to: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(visit, t.code_title(), "/sign-in/code", t.code_submit())
+        .lead(t.code_lead())
+        .hide("step", step)
+        .hide("to", to)
+        .field(Field::code(t, &[]))
+        .link(visit, t.link_other_account(), "/sign-in")
+}
+
+/// `POST /{lang}/sign-in/code`
+pub(super) async fn code_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let to = carried(&visit, &given.to);
+    let page = code_form(&visit, &given.step, &to);
+    if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
+        return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
+    }
+    enum Coded {
+        In(Token),
+        Late,
+        Wrong,
+        Wait(u64),
+    }
+    let token = Token::new()?;
+    let (now, old_session) = (people.now(), before(&visit));
+    let until = strong_until(&people, now);
+    let (step, code, house) = (Hash::of_token(&given.step), given.code, people.clone());
+    let coded = people
+        .write(move |w| {
+            let Some(person) =
+                store::step_of(w, &step, StepPurpose::SecondFactor, now)?.and_then(|step| step.person)
+            else {
+                return Ok(Coded::Late);
+            };
+            let tries = tries_of("code", &person.to_string());
+            if let Some(seconds) = begin_try(w, &tries)? {
+                return Ok(Coded::Wait(seconds));
+            }
+            let Some(shown) = factor::take(w, person, &code, now)? else {
+                return Ok(Coded::Wrong);
+            };
+            store::take_step(w, &step, StepPurpose::SecondFactor)?;
+            store::end_tries(w, &tries)?;
+            let account = store::by_id(w, person)?.filter(|account| !account.is_blocked());
+            let Some(account) = account else {
+                return Ok(Coded::Late);
+            };
+            if shown == factor::Shown::Recovery {
+                letters::changed(w, &house, Recipient::of(&account), Changed::RecoveryCode)?;
+            }
+            open(w, &token, person, Some(until), old_session)?;
+            Ok(Coded::In(token))
+        })
+        .await?;
+    let refusal = match coded {
+        Coded::In(token) => {
+            return with_cookie(&people, &token, Redirect::to(&way(&visit, &to)).into_response());
+        }
+        Coded::Late => {
+            let page = sign_in_form(&visit, &to, "");
+            return refuse(page, Refusal::notice(t.error_late())).answer(&visit);
+        }
+        Coded::Wrong => Refusal::field("code", t.error_code()),
+        Coded::Wait(seconds) => Refusal::wait(t, seconds),
+    };
+    refuse(page, refusal).answer(&visit)
+}
+
+/// `POST /{lang}/sign-out`
+pub(super) async fn sign_out(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    if let Some((person, session)) = before(&visit) {
+        people
+            .write(move |w| store::end_session(w, person, &session))
+            .await?;
+    }
+    let mut response = go(&visit, "");
+    if let Some(line) = people.cookies().take_away() {
+        response.headers_mut().insert(header::SET_COOKIE, line);
+    }
+    Ok(response)
+}
+
+fn sign_up_form(visit: &Visit, to: &str, email: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(visit, t.sign_up_title(), "/sign-up", t.sign_up_submit())
+        .lead(t.sign_up_lead())
+        .lead(t.sign_up_data())
+        .hide("to", to)
+        .link(visit, t.link_sign_in(), &with_to("/sign-in", to))
+        .field(Field::email(t, email, &[]))
+}
+
+/// `GET /{lang}/sign-up?to=…`
+pub(super) async fn sign_up(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    if visit.person.is_some() {
+        return Ok(go(&visit, "/account"));
+    }
+    let to = carried(&visit, &parameter(&visit, "to"));
+    if !people.settings().sign_up {
+        return closed(&visit);
+    }
+    sign_up_form(&visit, &to, "").answer(&visit)
+}
+
+/// The site takes nobody who was not invited.
+fn closed(visit: &Visit) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let mut page = told(visit, "info", t.sign_up_title(), &[t.sign_up_closed()]);
+    page.links.push(crumb(visit, t.link_sign_in(), "/sign-in"));
+    Ok(Page::render(&page)?.into_response())
+}
+
+/// An address from a form that makes a letter leave, or the form again.
+fn address_for_letter(
+    people: &People,
+    visit: &Visit,
+    typed: &str,
+    page: impl FnOnce() -> FormPage,
+) -> Result<Result<String, Response>, Problem> {
+    let t = words::Accounts(visit.language);
+    let Some(email) = parse_email(typed) else {
+        return Ok(Err(
+            refuse(page(), Refusal::field("email", t.error_email())).answer(visit)?
+        ));
+    };
+    match people.limiter().take(&LETTER, visit.client) {
+        Ok(()) => Ok(Ok(email)),
+        Err(too_many) => Ok(Err(refuse(page(), Refusal::of(t, too_many)?).answer(visit)?)),
+    }
+}
+
+/// Puts a link, or the trace of a letter without one, and says whether the letter may leave: an address gets only so
+/// many an hour, however many people ask for them.
+pub(super) fn may_write(
+    w: &mut storage::Writing<'_>,
+    token: &Token,
+    link: &NewLink<'_>,
+) -> Result<bool, Error> {
+    let since = session::before(w.now(), Duration::from_hours(1));
+    if store::letters_since(w, &EmailKey::of(link.email), since)? >= LETTERS_AN_HOUR {
+        return Ok(false);
+    }
+    store::put_link(w, &token.hash(), link)?;
+    Ok(true)
+}
+
+/// `POST /{lang}/sign-up`
+pub(super) async fn sign_up_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let to = carried(&visit, &given.to);
+    if !people.settings().sign_up {
+        return closed(&visit);
+    }
+    let email = match address_for_letter(&people, &visit, &given.email, || {
+        sign_up_form(&visit, &to, &given.email)
+    })? {
+        Ok(email) => email,
+        Err(response) => return Ok(response),
+    };
+    let (house, language, token) = (people.clone(), visit.language, Token::new()?);
+    people
+        .write(move |w| {
+            let account = store::by_email(w, &EmailKey::of(&email))?;
+            let purpose = match account {
+                Some(_) => LinkPurpose::Told,
+                None => LinkPurpose::SignUp,
+            };
+            let link = NewLink {
+                purpose,
+                person: None,
+                email: &email,
+                target: &to,
+                lasts: purpose.lasts(),
+            };
+            if !may_write(w, &token, &link)? {
+                return Ok(());
+            }
+            match &account {
+                Some(account) => letters::known(w, &house, Recipient::of(account)),
+                None => letters::sign_up(w, &house, Recipient::stranger(&email, language), &token),
+            }
+        })
+        .await?;
+    Ok(go(&visit, "/letter-sent"))
+}
+
+/// `GET /{lang}/letter-sent`: the same words whatever the address was.
+pub(super) async fn letter_sent(visit: Visit) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let page = told(
+        &visit,
+        "success",
+        t.letter_sent_title(),
+        &[t.letter_sent(), t.letter_sent_nothing_came()],
+    );
+    Ok(Page::render(&page)?.into_response())
+}
+
+/// Looks at a link of a letter.
+pub(super) async fn look(
+    people: &People,
+    token: &str,
+    purpose: LinkPurpose,
+) -> Result<Option<super::super::Link>, Problem> {
+    let (hash, now) = (Hash::of_token(token), people.now());
+    people.read(move |r| store::link_of(r, &hash, purpose, now)).await
+}
+
+fn finish_form(visit: &Visit, token: &str, email: &str, name: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(
+        visit,
+        t.finish_title(),
+        &format!("/sign-up/{token}"),
+        t.finish_submit(),
+    )
+    .lead(t.finish_lead())
+    .field(Field::owner(t, email))
+    .field(Field::name(t, name, &[]))
+    .field(Field::new_password(t, &[]))
+}
+
+/// `GET /{lang}/sign-up/{token}`: looks only. Mail programs open links by themselves, so that uses nothing up.
+pub(super) async fn finish(
+    State(people): State<People>,
+    visit: Visit,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    match look(&people, &token, LinkPurpose::SignUp).await? {
+        Some(link) => finish_form(&visit, &token, &link.email, "").answer(&visit),
+        None => dead_link(&visit, "/sign-up"),
+    }
+}
+
+/// What is wrong with a name.
+pub(super) fn name_problem(t: words::Accounts, name: &str) -> Option<shell::parts::FieldProblem> {
+    let long = name.chars().count().saturating_sub(NAME_MAX);
+    if name.is_empty() {
+        Some(problem("name", t.error_name()))
+    } else if long > 0 {
+        Some(problem(
+            "name",
+            t.error_name_long(u64::try_from(long).unwrap_or(u64::MAX)),
+        ))
+    } else {
+        None
+    }
+}
+
+/// What is wrong with a new password.
+pub(super) fn password_problem(
+    visit: &Visit,
+    password: &str,
+    personal: &[&str],
+) -> Option<shell::parts::FieldProblem> {
+    let t = words::Accounts(visit.language);
+    let mut own: Vec<&str> = Language::ALL
+        .iter()
+        .map(|language| visit.site.name[*language].as_str())
+        .collect();
+    own.extend(["egovernet", "E-GoverNet"]);
+    own.extend(personal);
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let words = match weakness(password, &own)? {
+        Weakness::Short(_) if password.is_empty() => t.error_password_empty().to_owned(),
+        Weakness::Short(missing) => t.error_password_short(count(missing)),
+        Weakness::Long(over) => t.error_password_long(count(over)),
+        Weakness::Common => t.error_password_common().to_owned(),
+        Weakness::Personal => t.error_password_personal().to_owned(),
+    };
+    Some(problem("new_password", words))
+}
+
+/// `POST /{lang}/sign-up/{token}`
+pub(super) async fn finish_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Path(token): Path<String>,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let Some(link) = look(&people, &token, LinkPurpose::SignUp).await? else {
+        return dead_link(&visit, "/sign-up");
+    };
+    let name = language::fold::tidy(&given.name);
+    let page = finish_form(&visit, &token, &link.email, &name);
+    let problems: Vec<_> = [
+        name_problem(t, &name),
+        password_problem(&visit, &given.new_password, &[&name, &link.email]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !problems.is_empty() {
+        return refuse(page, Refusal::fields(problems)).answer(&visit);
+    }
+    if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
+        return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
+    }
+    let kept = people.passwords().hash(given.new_password).await?;
+    let session = Token::new()?;
+    let (opened, hash, language, old) = (
+        session.clone(),
+        Hash::of_token(&token),
+        visit.language,
+        before(&visit),
+    );
+    let target = people
+        .write(move |w| {
+            let Some(link) = store::take_link(w, &hash, LinkPurpose::SignUp)? else {
+                return Ok(None);
+            };
+            let Some(person) = store::add(w, &name, &link.email, language, Assurance::Email)? else {
+                return Ok(None);
+            };
+            store::set_password(w, person, &kept)?;
+            store::end_links(w, &EmailKey::of(&link.email), person)?;
+            open(w, &opened, person, None, old)?;
+            Ok(Some(link.target))
+        })
+        .await?;
+    match target {
+        Some(to) => with_cookie(&people, &session, Redirect::to(&way(&visit, &to)).into_response()),
+        None => dead_link(&visit, "/sign-up"),
+    }
+}
+
+fn forgotten_form(visit: &Visit, email: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(visit, t.forgotten_title(), "/new-password", t.forgotten_submit())
+        .lead(t.forgotten_lead())
+        .under(visit, t.sign_in_title(), "/sign-in")
+        .field(Field::username(t, email, &[]))
+}
+
+/// `GET /{lang}/new-password`
+pub(super) async fn forgotten(visit: Visit) -> Result<Response, Problem> {
+    forgotten_form(&visit, "").answer(&visit)
+}
+
+/// `POST /{lang}/new-password`
+pub(super) async fn forgotten_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let email = match address_for_letter(&people, &visit, &given.email, || {
+        forgotten_form(&visit, &given.email)
+    })? {
+        Ok(email) => email,
+        Err(response) => return Ok(response),
+    };
+    let (house, language, token) = (people.clone(), visit.language, Token::new()?);
+    people
+        .write(move |w| {
+            let account: Option<Account> = store::by_email(w, &EmailKey::of(&email))?;
+            let purpose = match account {
+                Some(_) => LinkPurpose::Password,
+                None => LinkPurpose::Told,
+            };
+            let link = NewLink {
+                purpose,
+                person: account.as_ref().map(|account| account.id),
+                email: &email,
+                target: "",
+                lasts: purpose.lasts(),
+            };
+            if !may_write(w, &token, &link)? {
+                return Ok(());
+            }
+            match &account {
+                Some(account) => letters::password(w, &house, Recipient::of(account), &token),
+                None => letters::unknown(w, &house, Recipient::stranger(&email, language)),
+            }
+        })
+        .await?;
+    Ok(go(&visit, "/letter-sent"))
+}
+
+fn reset_form(visit: &Visit, token: &str, email: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    FormPage::new(
+        visit,
+        t.reset_title(),
+        &format!("/new-password/{token}"),
+        t.reset_submit(),
+    )
+    .lead(t.reset_lead())
+    .field(Field::owner(t, email))
+    .field(Field::new_password(t, &[]))
+}
+
+/// `GET /{lang}/new-password/{token}`
+pub(super) async fn reset(
+    State(people): State<People>,
+    visit: Visit,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    match look(&people, &token, LinkPurpose::Password).await? {
+        Some(link) => reset_form(&visit, &token, &link.email).answer(&visit),
+        None => dead_link(&visit, "/new-password"),
+    }
+}
+
+/// `POST /{lang}/new-password/{token}`: all sessions end. A second factor is still asked for.
+pub(super) async fn reset_sent(
+    State(people): State<People>,
+    visit: Visit,
+    Path(token): Path<String>,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let Some(link) = look(&people, &token, LinkPurpose::Password).await? else {
+        return dead_link(&visit, "/new-password");
+    };
+    let page = reset_form(&visit, &token, &link.email);
+    if let Some(problem) = password_problem(&visit, &given.new_password, &[&link.email]) {
+        return refuse(page, Refusal::fields(vec![problem])).answer(&visit);
+    }
+    if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
+        return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
+    }
+    let kept = people.passwords().hash(given.new_password).await?;
+    let next = Token::new()?;
+    let (given, hash, house, old) = (
+        next.clone(),
+        Hash::of_token(&token),
+        people.clone(),
+        before(&visit),
+    );
+    enum Reset {
+        In,
+        SecondFactor,
+        Blocked,
+        Dead,
+    }
+    let outcome = people
+        .write(move |w| {
+            let Some(link) = store::take_link(w, &hash, LinkPurpose::Password)? else {
+                return Ok(Reset::Dead);
+            };
+            let account = match link.person {
+                Some(person) => store::by_id(w, person)?,
+                None => None,
+            };
+            let Some(account) = account else {
+                return Ok(Reset::Dead);
+            };
+            store::set_password(w, account.id, &kept)?;
+            store::end_links(w, &EmailKey::of(&account.email), account.id)?;
+            store::end_steps(w, account.id)?;
+            store::end_sessions(w, account.id, None)?;
+            store::end_tries(w, &tries_of("password", EmailKey::of(&account.email).as_str()))?;
+            letters::changed(w, &house, Recipient::of(&account), Changed::Password)?;
+            if account.is_blocked() {
+                return Ok(Reset::Blocked);
+            }
+            if factor::has(w, account.id)? {
+                let person = Some(account.id);
+                store::put_step(
+                    w,
+                    &given.hash(),
+                    StepPurpose::SecondFactor,
+                    person,
+                    "",
+                    STEP_LASTS,
+                )?;
+                return Ok(Reset::SecondFactor);
+            }
+            open(w, &given, account.id, None, old)?;
+            Ok(Reset::In)
+        })
+        .await?;
+    match outcome {
+        Reset::In => with_cookie(&people, &next, go(&visit, "/account")),
+        Reset::SecondFactor => code_form(&visit, next.as_str(), "").answer(&visit),
+        Reset::Blocked => {
+            refuse(sign_in_form(&visit, "", ""), Refusal::notice(t.error_blocked())).answer(&visit)
+        }
+        Reset::Dead => dead_link(&visit, "/new-password"),
+    }
+}

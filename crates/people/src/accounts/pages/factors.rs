@@ -1,0 +1,228 @@
+//! Second factors: the app, recovery codes.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use language::format;
+use shell::parts::Crumb;
+use shell::policy::{Action, Thing};
+use shell::{Frame, Page, Problem, Visit};
+
+use super::super::factor::{self, NewSecret};
+use super::super::forms::{Field, FormPage, Given, Refusal, crumb};
+use super::super::letters::{self, Changed, Recipient};
+use super::super::token::{Hash, Token};
+use super::super::{Account, StepPurpose, store};
+use super::enter::refuse;
+use super::{begin_try, fresh, go, own_session, strong_until, told, tries_of, with_cookie};
+use crate::{People, words};
+
+/// Time to read the picture and type the first code.
+const SETTING_UP_LASTS: Duration = Duration::from_mins(30);
+
+#[derive(Template)]
+#[template(path = "accounts/security.html")]
+struct SecurityPage {
+    frame: Frame,
+    t: words::Accounts,
+    trail: Vec<Crumb>,
+    /// Since when there is an app.
+    app: Option<String>,
+    codes: String,
+}
+
+/// `GET /{lang}/account/security`
+pub(super) async fn security(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let t = words::Accounts(visit.language);
+    let (_, account) = own_session(&people, &visit).await?;
+    let id = account.id;
+    let (app, codes) = people
+        .read(move |r| Ok((store::totp(r, id)?, store::codes_left(r, id)?)))
+        .await?;
+    Page::render(&SecurityPage {
+        frame: visit.frame(t.security_title(), t.security_lead()).unlisted(),
+        t,
+        trail: vec![crumb(&visit, t.account_title(), "/account")],
+        app: app.map(|(_, since)| t.app_since(&format::date_time(visit.language, since))),
+        codes: t.codes_left(codes),
+    })
+}
+
+fn app_form(visit: &Visit, account: &Account, secret: &NewSecret, step: &str) -> FormPage {
+    let t = words::Accounts(visit.language);
+    let site = visit.site.name[visit.language].as_str();
+    let address = secret.address(site, &account.email);
+    let mut page = FormPage::new(
+        visit,
+        t.app_title(),
+        "/account/security/app/confirm",
+        t.app_submit(),
+    )
+    .lead(t.app_lead())
+    .under(visit, t.account_title(), "/account")
+    .under(visit, t.security_title(), "/account/security")
+    .hide("step", step)
+    .field(Field::code(t, &[]));
+    let picture = factor::picture(&address, t.app_picture()).unwrap_or_default();
+    page.secret = Some((picture, secret.text()));
+    page
+}
+
+/// `POST /{lang}/account/security/app`: shows a new secret, which counts once a code of it was typed.
+pub(super) async fn app(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let (_, account) = match fresh(&people, &visit, "/account/security").await? {
+        Ok(found) => found,
+        Err(way) => return Ok(way),
+    };
+    let id = account.id;
+    if people.read(move |r| store::totp(r, id)).await?.is_some() {
+        return Ok(go(&visit, "/account/security"));
+    }
+    let secret = NewSecret::new().map_err(Problem::from)?;
+    let token = Token::new()?;
+    let (hash, state) = (token.hash(), secret.text());
+    people
+        .write(move |w| {
+            let person = Some(id);
+            store::put_step(w, &hash, StepPurpose::NewTotp, person, &state, SETTING_UP_LASTS)
+        })
+        .await?;
+    app_form(&visit, &account, &secret, token.as_str()).answer(&visit)
+}
+
+/// `POST /{lang}/account/security/app/confirm`: from now on the app's codes are asked for. Shows the recovery codes.
+pub(super) async fn app_confirmed(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let t = words::Accounts(visit.language);
+    let (own, account) = own_session(&people, &visit).await?;
+    let (hash, now) = (Hash::of_token(&given.step), people.now());
+    let looked = hash.clone();
+    let step = people
+        .read(move |r| store::step_of(r, &looked, StepPurpose::NewTotp, now))
+        .await?
+        .filter(|step| step.person == Some(account.id));
+    let Some(secret) = step.and_then(|step| NewSecret::read(&step.state)) else {
+        return Ok(go(&visit, "/account/security"));
+    };
+    let page = app_form(&visit, &account, &secret, &given.step);
+    let (codes, hashes) = factor::recovery_codes()?;
+    let token = Token::new()?;
+    let (new_key, house, until) = (token.hash(), people.clone(), strong_until(&people, now));
+    enum Confirmed {
+        Yes,
+        Wrong,
+        Wait(u64),
+        Gone,
+    }
+    let id = account.id;
+    let outcome = people
+        .write(move |w| {
+            let tries = tries_of("code", &id.to_string());
+            if let Some(seconds) = begin_try(w, &tries)? {
+                return Ok(Confirmed::Wait(seconds));
+            }
+            let Some(step) = factor::step_of(secret.bytes(), &given.code, now) else {
+                return Ok(Confirmed::Wrong);
+            };
+            if store::take_step(w, &hash, StepPurpose::NewTotp)?.is_none()
+                || !store::put_totp(w, id, secret.bytes(), step)?
+            {
+                return Ok(Confirmed::Gone);
+            }
+            store::end_tries(w, &tries)?;
+            store::put_codes(w, id, &hashes)?;
+            store::end_sessions(w, id, Some(&own.key))?;
+            store::rotate_session(w, &own.key, &new_key, Some(until))?;
+            letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+            Ok(Confirmed::Yes)
+        })
+        .await?;
+    let refusal = match outcome {
+        Confirmed::Yes => return with_cookie(&people, &token, codes_page(&visit, codes)?),
+        Confirmed::Gone => return Ok(go(&visit, "/account/security")),
+        Confirmed::Wrong => Refusal::field("code", t.error_code()),
+        Confirmed::Wait(seconds) => Refusal::wait(t, seconds),
+    };
+    refuse(page, refusal).answer(&visit)
+}
+
+/// The recovery codes, once.
+fn codes_page(visit: &Visit, codes: Vec<String>) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let mut page = told(
+        visit,
+        "success",
+        t.codes_title(),
+        &[t.codes_lead(), t.codes_once()],
+    );
+    page.codes = codes;
+    page.links
+        .push(crumb(visit, t.security_title(), "/account/security"));
+    Ok(Page::render(&page)?.into_response())
+}
+
+/// `POST /{lang}/account/security/codes`: new recovery codes; the old ones are worth nothing any more.
+pub(super) async fn codes(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let (_, account) = match fresh(&people, &visit, "/account/security").await? {
+        Ok(found) => found,
+        Err(way) => return Ok(way),
+    };
+    let (codes, hashes) = factor::recovery_codes()?;
+    let house = people.clone();
+    let done = people
+        .write(move |w| {
+            // Without a second factor they would be a second password.
+            if !factor::has(w, account.id)? {
+                return Ok(false);
+            }
+            store::put_codes(w, account.id, &hashes)?;
+            letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+            Ok(true)
+        })
+        .await?;
+    if done {
+        codes_page(&visit, codes)
+    } else {
+        Ok(go(&visit, "/account/security"))
+    }
+}
+
+/// `POST /{lang}/account/security/app/remove`
+pub(super) async fn app_removed(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let (own, account) = match fresh(&people, &visit, "/account/security").await? {
+        Ok(found) => found,
+        Err(way) => return Ok(way),
+    };
+    let token = Token::new()?;
+    let (hash, house) = (token.hash(), people.clone());
+    people
+        .write(move |w| {
+            if store::end_totp(w, account.id)? {
+                let still = factor::has(w, account.id)?;
+                if !still {
+                    store::end_codes(w, account.id)?;
+                }
+                store::end_sessions(w, account.id, Some(&own.key))?;
+                letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+                // Nothing that could be shown again shall count on.
+                let until = (!still).then(|| w.now());
+                store::rotate_session(w, &own.key, &hash, until)?;
+            } else {
+                store::rotate_session(w, &own.key, &hash, None)?;
+            }
+            Ok(())
+        })
+        .await?;
+    with_cookie(&people, &token, go(&visit, "/account/security"))
+}
