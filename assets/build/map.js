@@ -3,8 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { remembered, root } from "./bundle.js";
-import { cutIntoArcs, joined, simplifyArcs } from "./topology.js";
+import { chained, cutIntoArcs, joined, simplifyArcs } from "./topology.js";
 
 /** How far, in units of a map 1200 wide, a simplified border may run from the true one. */
 const tolerance = 2.6;
@@ -58,6 +59,37 @@ function path(points, closed) {
   return closed ? `${data}z` : data;
 }
 
+/**
+ * One text of each list, chosen so that all together compress well. Every border is drawn by the areas on both its sides, some by the river too;
+ * where they run along it the same way, the second is a repetition to the compressor. Each list is tried in turn until no change helps.
+ */
+function compressible(choices) {
+  const chosen = choices.map(([first]) => first);
+  const size = () => deflateRawSync(chosen.join("\n"), { level: 9 }).length;
+  let least = size();
+  for (let before = Infinity; least < before; ) {
+    before = least;
+    choices.forEach((ways, i) => {
+      let best = chosen[i];
+      for (const way of ways) {
+        chosen[i] = way;
+        if (size() < least) [least, best] = [size(), way];
+      }
+      chosen[i] = best;
+    });
+  }
+  return chosen;
+}
+
+/** The same lines drawn as they are, and drawn from their ends. */
+const bothWays = (lines, closed) => [lines, lines.map((points) => [...points].reverse())].map((all) => all.map((points) => path(points, closed)).join(""));
+
+/** All ways to write an area's outline: either way round, beginning at any border of its first ring. */
+function outlines([{ parts }, ...rings]) {
+  const turned = parts.map((_, first) => ({ parts: [...parts.slice(first), ...parts.slice(0, first)] }));
+  return turned.flatMap((ring) => bothWays([ring, ...rings].map(joined), true));
+}
+
 /** The middle of an area that is too small for a finger when the map fills a phone. */
 function touchTarget(points) {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
@@ -85,7 +117,6 @@ function draw(geometry, settings) {
   const cut = cutIntoArcs(rings);
   simplifyArcs(cut, tolerance);
 
-  const shapeOf = (shape) => cut.filter(({ owner }) => owner === shape).map((ring) => path(joined(ring), true)).join("");
   const drawn = new Set(areas.map(({ shape }) => shape));
   const isSide = (owner, side) => owner === side || owner.startsWith(`${side}-`);
   const waters = new Set();
@@ -94,15 +125,24 @@ function draw(geometry, settings) {
       if (arc.owners.length === 2 && river.some(([a, b]) => (isSide(arc.owners[0], a) && isSide(arc.owners[1], b)) || (isSide(arc.owners[0], b) && isSide(arc.owners[1], a)))) waters.add(arc);
 
   const land = cut.filter(({ owner }) => !drawn.has(owner)).map((ring) => path(clipped(joined(ring), ...frame), true)).join("");
+  const ringsOf = (shape) => cut.filter(({ owner }) => owner === shape);
+  const inside = ([x, y]) => x > -margin && y > -margin && x < view.width + margin && y < height + margin;
+  const seen = [...waters].map(({ points }) => points).filter((points) => points.some(inside));
+  const written = compressible([
+    ...areas.map(({ code, shape }) => {
+      const found = ringsOf(shape);
+      if (!found.length) throw new Error(`data/map.json: area ${code}: the geometry has no shape ${shape}`);
+      return outlines(found);
+    }),
+    bothWays(chained(seen), false),
+  ]);
   const map = {
     width: view.width,
     height,
-    river: [...waters].map(({ points }) => path(points, false)).join(""),
-    areas: areas.map(({ code, shape, side, outside = false, label }) => {
-      const outline = shapeOf(shape);
-      if (!outline) throw new Error(`data/map.json: area ${code}: the geometry has no shape ${shape}`);
+    river: written.at(-1),
+    areas: areas.map(({ code, shape, side, outside = false, label }, i) => {
       const [x, y] = project(label).map(Math.round);
-      return { code, side, outside, path: outline, x, y, ...touchTarget(cut.filter(({ owner }) => owner === shape).flatMap(joined)) };
+      return { code, side, outside, path: written[i], x, y, ...touchTarget(ringsOf(shape).flatMap(joined)) };
     }),
   };
   return JSON.stringify({ map, land: landPicture(view.width, height, land) });

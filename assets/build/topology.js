@@ -87,3 +87,26 @@ export function simplifyArcs(rings, tolerance) {
 export function joined({ parts }) {
   return parts.flatMap(({ arc, reversed }) => (reversed ? [...arc.points].reverse() : arc.points).slice(0, -1)).concat([(({ arc, reversed }) => (reversed ? arc.points.at(-1) : arc.points[0]))(parts[0])]);
 }
+
+/** Two lines as one, when the second begins where the first ends, or ends where it begins. */
+function continued(line, other) {
+  if (key(other[0]) === key(line.at(-1))) return [...line, ...other.slice(1)];
+  return key(other.at(-1)) === key(line[0]) ? [...other, ...line.slice(1)] : null;
+}
+
+/** Lines joined end to end as far as they go. */
+export function chained(lines) {
+  const chains = [];
+  for (const rest = [...lines]; rest.length; ) {
+    let chain = rest.shift();
+    for (let i = 0; i < rest.length; i += 1) {
+      const longer = continued(chain, rest[i]) ?? continued(chain, [...rest[i]].reverse());
+      if (!longer) continue;
+      chain = longer;
+      rest.splice(i, 1);
+      i = -1;
+    }
+    chains.push(chain);
+  }
+  return chains;
+}

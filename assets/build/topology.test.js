@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutIntoArcs, joined, simplifyArcs, simplifyLine } from "./topology.js";
+import { chained, cutIntoArcs, joined, simplifyArcs, simplifyLine } from "./topology.js";
 
 test("a line keeps its ends and its bends", () => {
   assert.deepEqual(simplifyLine([[0, 0], [1, 0.1], [2, 0], [2, 5]], 0.5), [[0, 0], [2, 0], [2, 5]]);
@@ -25,4 +25,10 @@ test("an island stays an area", () => {
   const rings = cutIntoArcs([{ owner: "island", points: [[0, 0], [3, 0.1], [6, 0], [6, 6], [0, 6], [0, 0]] }]);
   simplifyArcs(rings, 1);
   assert.ok(joined(rings[0]).length >= 4);
+});
+
+test("lines that touch become one, whichever way they were drawn", () => {
+  const [a, b, c, d] = [[0, 0], [1, 0], [2, 1], [3, 1]];
+  assert.deepEqual(chained([[b, c], [d, c], [b, a], [[9, 9], [8, 8]]]), [[a, b, c, d], [[9, 9], [8, 8]]]);
+  assert.deepEqual(chained([[a, b], [a, c]]), [[c, a, b]]);
 });

@@ -131,7 +131,7 @@ fn respond(asset: &Asset, request: &HeaderMap, name: &str, cache: &'static str) 
     let pack = || {
         let worth = compress::is_worth_it(asset.content_type) && asset.bytes.len() > 512;
         worth
-            .then(|| compress::gzip(&asset.bytes, Effort::Kept))
+            .then(|| compress::gzip(&asset.bytes, Effort::File))
             .flatten()
     };
     let packed = asset

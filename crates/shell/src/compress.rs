@@ -1,4 +1,4 @@
-//! gzip, once per kept page or on the fly, with a compressor that each thread makes only once.
+//! gzip, once per kept page or file or on the fly, with a compressor that each thread makes only once.
 //!
 //! A compressor's tables are a few hundred kilobytes; to make them anew for a page of 15 kB would cost more than to
 //! compress it. HTML needs no better coding than gzip here: a kept page is compressed once, and every client takes it.
@@ -14,8 +14,10 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 pub enum Effort {
     /// For an answer that is used once.
     OnTheFly,
-    /// For a page or file that is kept.
+    /// For a page that is kept until the content changes.
     Kept,
+    /// For a file of the bundle, packed once in the life of the program.
+    File,
 }
 
 struct Compressors {
@@ -30,33 +32,42 @@ thread_local! {
     static COMPRESSORS: RefCell<Compressors> = RefCell::new(Compressors {
         // Level 1 of zlib-rs leaves a page of ours a quarter larger for a fifth less time.
         fast: Compress::new_gzip(Compression::new(2), WINDOW_BITS),
+        // Level 9 leaves it 0.7 % smaller for 1.9 times the time.
         kept: Compress::new_gzip(Compression::new(6), WINDOW_BITS),
     });
 }
 
+/// The level for files: 9 leaves the style sheet larger.
+const FILE_LEVEL: u32 = 8;
+
 /// The gzip of some bytes; `None` if the library refuses, and then they are sent as they are.
 pub fn gzip(plain: &[u8], effort: Effort) -> Option<Bytes> {
-    COMPRESSORS.with_borrow_mut(|compressors| {
-        let compressor = match effort {
-            Effort::OnTheFly => &mut compressors.fast,
-            Effort::Kept => &mut compressors.kept,
-        };
-        compressor.reset();
-        let mut packed = Vec::with_capacity(plain.len() / 3 + 256);
-        let mut rest = plain;
-        loop {
-            let before = compressor.total_in();
-            let status = compressor
-                .compress_vec(rest, &mut packed, FlushCompress::Finish)
-                .ok()?;
-            let taken = usize::try_from(compressor.total_in() - before).ok()?;
-            rest = rest.get(taken..)?;
-            match status {
-                Status::StreamEnd => return Some(packed.into()),
-                Status::Ok | Status::BufError => packed.reserve(packed.len().max(1024)),
-            }
-        }
+    COMPRESSORS.with_borrow_mut(|compressors| match effort {
+        Effort::OnTheFly => pack(plain, &mut compressors.fast),
+        Effort::Kept => pack(plain, &mut compressors.kept),
+        Effort::File => pack(
+            plain,
+            &mut Compress::new_gzip(Compression::new(FILE_LEVEL), WINDOW_BITS),
+        ),
     })
+}
+
+fn pack(plain: &[u8], compressor: &mut Compress) -> Option<Bytes> {
+    compressor.reset();
+    let mut packed = Vec::with_capacity(plain.len() / 3 + 256);
+    let mut rest = plain;
+    loop {
+        let before = compressor.total_in();
+        let status = compressor
+            .compress_vec(rest, &mut packed, FlushCompress::Finish)
+            .ok()?;
+        let taken = usize::try_from(compressor.total_in() - before).ok()?;
+        rest = rest.get(taken..)?;
+        match status {
+            Status::StreamEnd => return Some(packed.into()),
+            Status::Ok | Status::BufError => packed.reserve(packed.len().max(1024)),
+        }
+    }
 }
 
 /// What [`gzip`] packed. `None` when the bytes are not gzip.
@@ -91,7 +102,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_comes_back(plain in proptest::collection::vec(any::<u8>(), 0..20_000)) {
-            for effort in [Effort::OnTheFly, Effort::Kept] {
+            for effort in [Effort::OnTheFly, Effort::Kept, Effort::File] {
                 let packed = gzip(&plain, effort).unwrap();
                 prop_assert_eq!(&unzip(&packed).unwrap()[..], &plain[..]);
             }

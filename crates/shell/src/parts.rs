@@ -176,6 +176,14 @@ pub struct Feedback {
     pub problems: Vec<FieldProblem>,
 }
 
+impl Feedback {
+    /// Whether something is wrong with a field.
+    #[must_use]
+    pub fn has_problem(&self, field: &str) -> bool {
+        self.problems.iter().any(|problem| problem.field == field)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

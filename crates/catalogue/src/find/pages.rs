@@ -404,7 +404,8 @@ fn understood(answer: &Answer, words: &str, t: Find) -> Vec<String> {
     // A term that was typed as it stands in the glossary tells nothing new.
     let typed = fold::fold(words);
     let concepts = answer.understood.concepts.iter().map(String::as_str);
-    let concepts: Vec<&str> = concepts.filter(|concept| fold::fold(concept) != typed).collect();
+    let mut concepts: Vec<&str> = concepts.filter(|concept| fold::fold(concept) != typed).collect();
+    concepts.dedup();
     if !concepts.is_empty() {
         lines.push(t.understood_as(concepts.join(" · ")));
     }

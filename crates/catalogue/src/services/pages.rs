@@ -533,6 +533,21 @@ impl Maker<'_> {
         at(self.service.bank) <= at(other)
     }
 
+    /// Says of one side that it is not known what the other side tells, so that the columns compare line by line.
+    fn face(&self, side: &mut Side, other: &Side) {
+        for (at, fact) in other.facts.iter().enumerate() {
+            if side.facts.iter().all(|own| own.label != fact.label) {
+                let missing = Fact {
+                    label: fact.label,
+                    words: Said::words(self.frame.t.not_known_yet()),
+                    doubt: false,
+                    note: None,
+                };
+                side.facts.insert(at.min(side.facts.len()), missing);
+            }
+        }
+    }
+
     /// One pair. The facts of the card's own service stand beside the first one only.
     fn twin(&self, at: usize, counterpart: &Counterpart) -> Twin {
         let t = self.t;
@@ -540,7 +555,11 @@ impl Maker<'_> {
         if at > 0 {
             own.facts.clear();
         }
-        let other = self.side(&counterpart.service, false);
+        let mut other = self.side(&counterpart.service, false);
+        if at == 0 {
+            self.face(&mut own, &other);
+            self.face(&mut other, &own);
+        }
         let (left, right) = if self.own_is_left(counterpart.service.bank) {
             (own, other)
         } else {
