@@ -10,10 +10,12 @@ use std::sync::Arc;
 
 use catalogue::House;
 use catalogue::load::LoadReport;
+use catalogue::snapshot::Snapshots;
 use clap::{Parser, Subcommand};
 use language::Language;
+use people::People;
+use people::accounts::command::{add_user, list_users};
 use shell::health::Checks;
-use shell::session::NoAccounts;
 use shell::{Application, Config, Server, Surroundings};
 use storage::{Address, Clock, Database, Options, SystemClock};
 
@@ -42,6 +44,35 @@ enum Command {
         /// CSV with the columns query, lang, `script_note` and `expected_ids` (keys of services, separated by semicolons).
         file: PathBuf,
     },
+    /// Accounts: add one, list all.
+    User {
+        #[command(subcommand)]
+        what: UserCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add an account, or find it, and print a link by which its owner chooses a password; it works once, within 24 hours.
+    Add {
+        /// The address of the person.
+        email: String,
+        /// Let the person run the site.
+        #[arg(long)]
+        administrator: bool,
+        /// What the person is called; without it, what stands before the @.
+        #[arg(long)]
+        name: Option<String>,
+        /// The language the person is written to in: bg, ro or en.
+        #[arg(long, default_value = "en", value_parser = language)]
+        language: Language,
+    },
+    /// List all accounts.
+    List,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| "expected bg, ro or en".to_owned())
 }
 
 fn main() -> ExitCode {
@@ -69,6 +100,7 @@ fn run(line: &CommandLine) -> Outcome {
         Command::Check => check(&config),
         Command::Index => index(&config),
         Command::SearchQuality { file } => search_quality(&config, file),
+        Command::User { what } => user(&config, what),
     }
 }
 
@@ -82,7 +114,7 @@ fn database(config: &Config) -> Result<Database, Box<dyn Error>> {
     })?;
     let address: Address = config.database().parse()?;
     let database = Database::open(&address, Options::default())?;
-    database.migrate(catalogue::MIGRATIONS)?;
+    database.migrate(&[catalogue::MIGRATIONS, people::MIGRATIONS].concat())?;
     Ok(database)
 }
 
@@ -109,7 +141,9 @@ fn house(config: &Config, database: Database) -> Result<House, Box<dyn Error>> {
 }
 
 fn serve(config: &Config) -> Outcome {
-    let house = house(config, database(config)?)?;
+    let database = database(config)?;
+    let house = house(config, database.clone())?;
+    let people = People::open(config, database, house.snapshots());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let checked = house.clone();
@@ -121,9 +155,9 @@ fn serve(config: &Config) -> Outcome {
             sites: house.sites(),
             revision: house.revision(),
             checks,
-            doorkeeper: Arc::new(NoAccounts),
+            doorkeeper: Arc::new(people.clone()),
         };
-        let application = Application::new(config, surroundings, house.routes());
+        let application = Application::new(config, surroundings, house.routes().merge(people.routes()));
         let server = Server::bind(config.listen, config.metrics_listen).await?;
         let following = tokio::spawn(house.follow());
         tracing::info!(address = %server.address(), site = %config.base_url, "serving");
@@ -228,6 +262,41 @@ fn search_quality(config: &Config, file: &Path) -> Outcome {
         std::fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
     let report = search::quality::evaluate(reader, document, |words, reader| found(&house, words, reader))?;
     println!("{report}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn user(config: &Config, what: &UserCommand) -> Outcome {
+    let database = database(config)?;
+    // The page of an account names organisations, so there is a region from the first command on.
+    let snapshots = match Snapshots::open(&database) {
+        Err(catalogue::Error::NoRegion) => {
+            print_notes(&catalogue::load::load(&database, &config.region_dir)?);
+            Snapshots::open(&database)?
+        }
+        opened => opened?,
+    };
+    let people = People::open(config, database, Arc::new(snapshots));
+    match what {
+        UserCommand::Add {
+            email,
+            administrator,
+            name,
+            language,
+        } => {
+            let added = add_user(&people, email, name.as_deref(), *language, *administrator)?;
+            let added = added.map_err(|_| format!("{email:?} is no e-mail address"))?;
+            let state = if added.was_there { "was there" } else { "added" };
+            println!("account {} {state}", added.person);
+            println!("{}", added.link);
+        }
+        UserCommand::List => {
+            for account in list_users(&people)? {
+                let standing = account.standing.code();
+                let (id, email, name) = (account.id, &account.email, &account.name);
+                println!("{id}\t{standing}\t{}\t{email}\t{name}", account.assurance);
+            }
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 

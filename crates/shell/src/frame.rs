@@ -194,7 +194,22 @@ impl Frame {
             is_section: self.section == section,
             is_page: self.path == path,
         })
+        .chain([self.way_to_account()])
         .collect()
+    }
+
+    /// The last link of the main navigation: sign in, or one's own account.
+    fn way_to_account(&self) -> NavItem {
+        let (path, words) = match self.person {
+            Some(_) => ("/account", self.t.nav_account()),
+            None => ("/sign-in", self.t.nav_sign_in()),
+        };
+        NavItem {
+            href: self.url(path),
+            words,
+            is_section: self.path.starts_with(path),
+            is_page: self.path == path,
+        }
     }
 
     /// The address of an asset by its plain name.

@@ -211,6 +211,17 @@ pub fn lower_assurance(w: &mut Writing<'_>, person: PersonId) -> Result<(), Erro
     store::set_assurance(w, person, Assurance::Email)
 }
 
+impl crate::People {
+    /// Drops sessions, links and counts that have ended. Nothing depends on it but the size of the tables.
+    pub async fn forget_what_has_ended(&self) -> Result<(), shell::Problem> {
+        let now = self.now();
+        let used = session::before(now, self.settings().idle);
+        let created = session::before(now, self.settings().longest);
+        let tries = session::before(now, tries::FORGOTTEN_AFTER);
+        self.write(move |w| store::forget(w, used, created, tries)).await
+    }
+}
+
 /// Keeps a person from signing in, and ends all their sessions at once.
 pub fn block(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
     store::set_standing(w, person, Standing::Blocked)?;
@@ -224,5 +235,7 @@ pub fn unblock(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
     store::set_standing(w, person, Standing::Active)
 }
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
