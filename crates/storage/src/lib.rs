@@ -16,16 +16,19 @@
 )]
 
 mod address;
+pub mod audit;
 mod check;
 mod clock;
 mod database;
 pub mod dialect;
 mod error;
 mod feed;
+pub mod jobs;
 mod limits;
 mod migration;
 mod pool;
 mod postgres;
+mod randomness;
 mod row;
 mod sqlite;
 mod statement;
@@ -42,6 +45,7 @@ pub use error::{Cause, Error, Refusal};
 pub use feed::{Audience, Change, ChangeRow};
 pub use limits::CHANGES_PER_READ_MAX;
 pub use migration::{Migration, MigrationReport};
+pub use randomness::{Randomness, SeededRandomness, SystemRandomness};
 pub use row::Row;
 pub use statement::Statement;
 pub use transaction::{Reading, Writing};
