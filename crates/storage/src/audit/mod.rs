@@ -15,7 +15,9 @@ pub(crate) mod store;
 
 use jiff::Timestamp;
 
-use crate::{Reading, Result, Writing};
+use crate::jobs::NewJob;
+use crate::{Error, Reading, Result, Writing};
+use chain::{Details, End};
 
 pub use chain::{Entry, Fault, Verdict, Verifier, Why};
 pub use head::{Head, HeadError, KeyError, PublicKey, SigningKey, keep_heads};
@@ -31,6 +33,12 @@ pub const ENTRIES_PER_READ_MAX: usize = 200;
 
 /// The largest payload in bytes.
 pub const PAYLOAD_BYTES_MAX: usize = 256 * 1024;
+
+/// The longest actor, organisation, action and id, in bytes.
+pub const ID_BYTES_MAX: usize = 200;
+
+/// Entries and heads that [`verify`] holds at once.
+const PER_PAGE: usize = 2000;
 
 /// A head is signed at the latest after so many entries.
 pub const ENTRIES_PER_HEAD: u64 = 1000;
@@ -63,6 +71,16 @@ pub enum Outcome {
     Refused,
     /// It was allowed and went wrong.
     Failed,
+}
+
+impl Outcome {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+        }
+    }
 }
 
 /// Which entries; everything that is given must fit.
@@ -126,18 +144,83 @@ pub enum Erase<'a> {
 impl Writing<'_> {
     /// Appends to the audit trail; returns the number of the entry.
     pub fn record(&mut self, event: Event<'_>) -> Result<u64> {
-        todo!()
+        let texts = [
+            event.actor,
+            event.organisation.unwrap_or_default(),
+            event.action,
+            event.object_kind,
+            event.object_id,
+        ];
+        if texts.iter().any(|text| text.len() > ID_BYTES_MAX) {
+            return Err(refused(format!("an id has more than {ID_BYTES_MAX} bytes")));
+        }
+        if event
+            .payload
+            .is_some_and(|payload| payload.len() > PAYLOAD_BYTES_MAX)
+        {
+            return Err(refused(format!(
+                "the payload has more than {PAYLOAD_BYTES_MAX} bytes"
+            )));
+        }
+        // Nobody else writes meanwhile, so the next number is ours.
+        let end = self.trail()?;
+        let details = event.payload.map(|payload| Details {
+            salt: self.random(),
+            payload,
+        });
+        let mut entry = Entry {
+            seq: end.seq + 1,
+            version: chain::VERSION,
+            at: self.now(),
+            actor: event.actor.to_owned(),
+            organisation: event.organisation.map(str::to_owned),
+            action: event.action.to_owned(),
+            object_kind: event.object_kind.to_owned(),
+            object_id: event.object_id.to_owned(),
+            outcome: event.outcome,
+            payload_hash: details.as_ref().map(Details::hash),
+            prev_hash: end.hash,
+            hash: [0; 32],
+        };
+        entry.hash = entry.computed_hash(&end.hash);
+        store::append(self, &entry, details.as_ref())?;
+        self.trail = Some(End {
+            seq: entry.seq,
+            hash: entry.hash,
+        });
+        if entry.seq.is_multiple_of(ENTRIES_PER_HEAD) {
+            self.enqueue(NewJob {
+                kind: head::SIGN,
+                payload: "{}",
+                run_at: None,
+                key: Some("entries"),
+            })?;
+        }
+        Ok(entry.seq)
+    }
+
+    fn trail(&mut self) -> Result<End> {
+        match self.trail {
+            Some(end) => Ok(end),
+            None => store::end(self),
+        }
     }
 
     /// Erases payloads and their salts; returns how many. The entries stay, and so does the proof that they are unchanged.
     /// Whoever erases records that as an event of its own.
     pub fn erase_payloads(&mut self, which: Erase<'_>) -> Result<u64> {
-        todo!()
+        store::erase(self, which)
     }
 
     /// Signs the present end of the chain, and stores the head; nothing when there is no entry after the last head.
     pub fn sign_head(&mut self, key: &SigningKey) -> Result<Option<Head>> {
-        todo!()
+        let end = self.trail()?;
+        if end.seq <= store::last_head(self)? {
+            return Ok(None);
+        }
+        let head = key.sign(end, self.now());
+        store::keep_head(self, &head)?;
+        Ok(Some(head))
     }
 }
 
@@ -150,12 +233,12 @@ impl Reading<'_> {
         after: Option<Place>,
         limit: usize,
     ) -> Result<Vec<Entry>> {
-        todo!()
+        store::page(self, filter, after, limit)
     }
 
     /// The details of an entry, unless there are none or they were erased.
     pub fn audit_payload(&mut self, seq: u64) -> Result<Option<String>> {
-        todo!()
+        store::payload(self, seq)
     }
 
     /// Who did something to this thing between two moments, the last first: "who saw this?".
@@ -166,17 +249,61 @@ impl Reading<'_> {
         until: Timestamp,
         limit: usize,
     ) -> Result<Vec<ActorCount>> {
-        todo!()
+        store::actors(self, object, from, until, limit)
     }
 
     /// The stored heads after entry `seq`, oldest first, at most [`ENTRIES_PER_READ_MAX`]. Each is a line to be kept elsewhere.
     pub fn audit_heads(&mut self, after_seq: u64) -> Result<Vec<Head>> {
-        todo!()
+        store::heads(self, after_seq, ENTRIES_PER_READ_MAX)
     }
 }
 
 /// Reads the whole chain and says whether it is whole, and agrees with `heads` (kept elsewhere) and with the stored heads.
-/// Holds one page of entries in memory at a time.
+/// Holds one page at a time in memory.
+///
+/// Without heads from elsewhere it cannot know of a tail that was cut off or written anew together with the stored heads.
 pub fn verify(reading: &mut Reading<'_>, heads: &[Head]) -> Result<Verdict> {
-    todo!()
+    let mut verifier = Verifier::new(heads);
+    let mut after = 0;
+    loop {
+        // Entries have no gaps, or else the first one is found and all ends there.
+        let up_to = after + PER_PAGE as u64;
+        let mut forged = None;
+        for head in store::heads(reading, after, PER_PAGE)? {
+            if head.seq() > up_to {
+                break;
+            }
+            if head.is_signed() {
+                verifier.expect_stored(&head);
+            } else {
+                forged = forged.or(Some(head.seq()));
+            }
+        }
+        let mut is_well = true;
+        let read = store::chain(reading, after, PER_PAGE, |link| {
+            is_well = is_well && verifier.push_link(link);
+        })?;
+        if let Some(seq) = forged {
+            is_well = false;
+            verifier.found(seq, Why::HeadForged);
+        }
+        if !is_well {
+            return Ok(verifier.finish());
+        }
+        if read < PER_PAGE {
+            // One stored head beyond the end is enough to show that there was more.
+            for head in store::heads(reading, up_to, 1)? {
+                verifier.expect_stored(&head);
+            }
+            return Ok(verifier.finish());
+        }
+        after = up_to;
+    }
+}
+
+fn refused(reason: String) -> Error {
+    Error::Parameter {
+        statement: "storage.append_audit",
+        reason,
+    }
 }

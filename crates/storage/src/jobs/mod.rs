@@ -169,6 +169,17 @@ impl Default for Policy {
     }
 }
 
+impl Policy {
+    /// How long to wait after this failed attempt (from 1): it doubles each time until the longest, and `random` chooses
+    /// within its second half, so that many that failed together do not come back together.
+    fn delay(&self, attempt: u32, random: u64) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        let whole = self.first_delay.saturating_mul(doubled).min(self.longest_delay);
+        let half_ms = u64::try_from(whole.as_millis() / 2).unwrap_or(u64::MAX);
+        whole / 2 + Duration::from_millis(random % half_ms.saturating_add(1))
+    }
+}
+
 impl Failure {
     /// An attempt that failed for now, as `room.what-happened`: the policy says when and whether it is tried again.
     pub const fn again(code: &'static str) -> Self {
@@ -225,7 +236,29 @@ impl std::error::Error for Failure {}
 impl From<Error> for Failure {
     /// The class of a database error. A lost lease stays what it is: the job is somebody else's.
     fn from(error: Error) -> Self {
-        todo!()
+        if matches!(error, Error::LeaseLost { .. }) {
+            return Self {
+                code: "storage.lease-lost",
+                number: None,
+                next: Next::Lost,
+            };
+        }
+        // The job's note holds the class only; the words are for the log.
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "a job met a database error"
+        );
+        Self::again(if error.is_busy() {
+            "storage.busy"
+        } else if error.is_full() {
+            "storage.full"
+        } else if error.is_unreachable() {
+            "storage.unreachable"
+        } else if error.is_too_slow() {
+            "storage.too-slow"
+        } else {
+            "storage.refused"
+        })
     }
 }
 
@@ -269,7 +302,11 @@ impl Leased {
     /// [`Error::LeaseLost`] when another worker has the job by now; then nothing of this transaction is written, even if the
     /// closure carries on. A handler that returns `Ok` without having called this is completed by the worker.
     pub fn complete(&self, writing: &mut Writing<'_>) -> Result<()> {
-        todo!()
+        if store::complete(writing, self)? || store::is_held(writing, self, JobState::Done)? {
+            return Ok(());
+        }
+        store::doom(writing);
+        Err(Error::LeaseLost { job: self.id })
     }
 }
 
@@ -280,18 +317,39 @@ impl Writing<'_> {
     /// and is brought forward if this one is due earlier (unless it waits for a further attempt after a failure). While one
     /// with the same key *runs*, another may wait, as the running one may have looked before this change; it runs afterwards.
     pub fn enqueue(&mut self, job: NewJob<'_>) -> Result<JobId> {
-        todo!()
+        let refuse = |reason: String| {
+            Err(Error::Parameter {
+                statement: "storage.enqueue_job",
+                reason,
+            })
+        };
+        if job.payload.len() > PAYLOAD_BYTES_MAX {
+            return refuse(format!("the payload has more than {PAYLOAD_BYTES_MAX} bytes"));
+        }
+        if job.key.is_some_and(|key| key.len() > KEY_BYTES_MAX) {
+            return refuse(format!("the key has more than {KEY_BYTES_MAX} bytes"));
+        }
+        if let Err(error) = serde_json::from_str::<serde_json::Value>(job.payload) {
+            // The position only: the words of the error may repeat the payload.
+            return refuse(format!(
+                "the payload is not JSON (line {}, column {})",
+                error.line(),
+                error.column()
+            ));
+        }
+        let run_at = job.run_at.unwrap_or(self.now());
+        store::enqueue(self, job.kind, job.key, job.payload, run_at)?.ok_or(Error::BrokenOff)
     }
 
     /// Lets a dead or waiting job run now, with all its attempts anew; whether there was one. If another with its key waits
     /// already, that one does the work and this one ends as done.
     pub fn retry_job(&mut self, id: JobId) -> Result<bool> {
-        todo!()
+        store::retry(self, id)
     }
 
     /// Removes a dead or waiting job; whether there was one.
     pub fn discard_job(&mut self, id: JobId) -> Result<bool> {
-        todo!()
+        store::discard(self, id)
     }
 }
 
@@ -305,17 +363,17 @@ impl Reading<'_> {
         before: Option<JobId>,
         limit: usize,
     ) -> Result<Vec<JobRow>> {
-        todo!()
+        store::page(self, state, kind, before, limit)
     }
 
     /// One job.
     pub fn job(&mut self, id: JobId) -> Result<Option<JobRow>> {
-        todo!()
+        store::one(self, id)
     }
 
     /// Counts for every kind that ever had a job, by kind.
     pub fn job_counts(&mut self, now: Timestamp) -> Result<Vec<JobCount>> {
-        todo!()
+        store::counts(self, now)
     }
 }
 
@@ -342,5 +400,33 @@ impl ToValue for JobId {
 impl FromColumn<'_> for JobId {
     fn from_column(value: Value<'_>) -> Result<Self, &'static str> {
         i64::from_column(value).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_double_up_to_the_longest_and_half_of_each_is_random() {
+        let policy = Policy {
+            first_delay: Duration::from_secs(10),
+            longest_delay: Duration::from_mins(1),
+            ..Policy::default()
+        };
+        for (attempt, whole_s) in [(1, 10), (2, 20), (3, 40), (4, 60), (40, 60), (u32::MAX, 60)] {
+            let whole = Duration::from_secs(whole_s);
+            assert_eq!(policy.delay(attempt, 0), whole / 2);
+            assert_eq!(policy.delay(attempt, whole_s * 500), whole);
+            for random in [1, 7_777, u64::MAX / 3, u64::MAX] {
+                let delay = policy.delay(attempt, random);
+                assert!(whole / 2 <= delay && delay <= whole, "{attempt}: {delay:?}");
+            }
+        }
+        let at_once = Policy {
+            first_delay: Duration::ZERO,
+            ..policy
+        };
+        assert_eq!(at_once.delay(3, u64::MAX), Duration::ZERO);
     }
 }
