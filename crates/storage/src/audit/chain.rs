@@ -240,14 +240,14 @@ impl Verifier {
 
     /// Takes the next entry; whether all is well so far. After the first bad place the rest is not looked at.
     pub fn push(&mut self, entry: &Entry) -> bool {
-        if self.fault.is_none() {
+        if self.is_well() {
             self.look_at(entry);
         }
-        self.fault.is_none()
+        self.is_well()
     }
 
     /// [`Verifier::push`] for a row of the database, with what is left of the payload.
-    pub(super) fn push_link(&mut self, link: &Link<'_>) -> bool {
+    pub(super) fn push_link(&mut self, link: &Link<'_>) {
         match link {
             Link::Entry(entry, details) => {
                 if self.push(entry) {
@@ -262,6 +262,16 @@ impl Verifier {
             Link::NoEntry(seq) => self.found(*seq, Why::Changed),
             Link::NoPayload(seq) => self.found(*seq, Why::PayloadChanged),
         }
+    }
+
+    /// Says that all entries up to this one have been handed over, if they are there.
+    pub(super) fn expect_entries(&mut self, up_to: u64) {
+        if self.last.seq < up_to {
+            self.found(self.last.seq + 1, Why::Missing);
+        }
+    }
+
+    pub(super) fn is_well(&self) -> bool {
         self.fault.is_none()
     }
 

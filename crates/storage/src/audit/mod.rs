@@ -264,10 +264,13 @@ impl Reading<'_> {
 /// Without heads from elsewhere it cannot know of a tail that was cut off or written anew together with the stored heads.
 pub fn verify(reading: &mut Reading<'_>, heads: &[Head]) -> Result<Verdict> {
     let mut verifier = Verifier::new(heads);
+    if store::has_stray(reading)? {
+        verifier.found(0, Why::Reordered);
+    }
+    let end = store::end(reading)?.seq;
     let mut after = 0;
-    loop {
-        // Entries have no gaps, or else the first one is found and all ends there.
-        let up_to = after + PER_PAGE as u64;
+    while verifier.is_well() && after < end {
+        let up_to = end.min(after + PER_PAGE as u64);
         let mut forged = None;
         for head in store::heads(reading, after, PER_PAGE)? {
             if head.seq() > up_to {
@@ -279,26 +282,20 @@ pub fn verify(reading: &mut Reading<'_>, heads: &[Head]) -> Result<Verdict> {
                 forged = forged.or(Some(head.seq()));
             }
         }
-        let mut is_well = true;
-        let read = store::chain(reading, after, PER_PAGE, |link| {
-            is_well = is_well && verifier.push_link(link);
-        })?;
+        store::chain(reading, after, up_to, |link| verifier.push_link(link))?;
+        verifier.expect_entries(up_to);
         if let Some(seq) = forged {
-            is_well = false;
             verifier.found(seq, Why::HeadForged);
-        }
-        if !is_well {
-            return Ok(verifier.finish());
-        }
-        if read < PER_PAGE {
-            // One stored head beyond the end is enough to show that there was more.
-            for head in store::heads(reading, up_to, 1)? {
-                verifier.expect_stored(&head);
-            }
-            return Ok(verifier.finish());
         }
         after = up_to;
     }
+    if verifier.is_well() {
+        // One stored head beyond the end is enough to show that there was more.
+        for head in store::heads(reading, end, 1)? {
+            verifier.expect_stored(&head);
+        }
+    }
+    Ok(verifier.finish())
 }
 
 fn refused(reason: String) -> Error {

@@ -151,12 +151,19 @@ const ACTORS: Statement = Statement::new(
      ORDER BY MAX(at) DESC, actor, organisation NULLS FIRST, action, outcome LIMIT $5",
 );
 
+/// Both sides are bounded: a server without statistics would else read all details for each page.
 const CHAIN: Statement = Statement::new(
     "storage.audit_chain",
     "SELECT a.seq, a.version, a.at, a.actor, a.organisation, a.action, a.object_kind, a.object_id, a.outcome,
             a.payload_hash, a.prev_hash, a.hash, p.salt, p.payload
-     FROM storage_audit AS a LEFT JOIN storage_audit_payload AS p ON p.seq = a.seq
-     WHERE a.seq > $1 ORDER BY a.seq LIMIT $2",
+     FROM storage_audit AS a
+     LEFT JOIN (SELECT seq, salt, payload FROM storage_audit_payload WHERE seq > $1 AND seq <= $2) AS p ON p.seq = a.seq
+     WHERE a.seq > $1 AND a.seq <= $2 ORDER BY a.seq",
+);
+
+const STRAY: Statement = Statement::new(
+    "storage.stray_audit_entry",
+    "SELECT 1 FROM storage_audit WHERE seq < 1 LIMIT 1",
 );
 
 const ERASE_ENTRY: Statement = Statement::new(
@@ -206,6 +213,7 @@ pub(crate) const STATEMENTS: &[Statement] = &[
     PAGE_OF_TIME,
     ACTORS,
     CHAIN,
+    STRAY,
     ERASE_ENTRY,
     ERASE_ACTOR,
     ERASE_OBJECT,
@@ -355,16 +363,15 @@ pub(super) enum Link<'r> {
     NoPayload(u64),
 }
 
-/// Hands the entries after this number to `take` in order, with what is left of their payloads; at most `limit`. Returns how
-/// many there were.
+/// Hands the entries after one number up to another to `take`, in order, with what is left of their payloads.
 pub(super) fn chain(
     r: &mut Reading<'_>,
     after: u64,
-    limit: usize,
+    up_to: u64,
     mut take: impl FnMut(&Link<'_>),
-) -> Result<usize> {
-    // A list of nothings takes no memory, it only counts.
-    let taken = r.all(&CHAIN, &[&number(after), &limit], |row| {
+) -> Result<()> {
+    // A list of nothings takes no memory.
+    r.all(&CHAIN, &[&number(after), &number(up_to)], |row| {
         let seq = row.get(0)?;
         match (entry(row), details(row)) {
             (Ok(entry), Ok(details)) => take(&Link::Entry(&entry, details)),
@@ -372,8 +379,13 @@ pub(super) fn chain(
             (_, Err(_)) => take(&Link::NoPayload(seq)),
         }
         Ok(())
-    })?;
-    Ok(taken.len())
+    })
+    .map(drop)
+}
+
+/// Whether there is an entry before the first.
+pub(super) fn has_stray(r: &mut Reading<'_>) -> Result<bool> {
+    Ok(r.value::<i64>(&STRAY, &[])?.is_some())
 }
 
 fn details<'r>(row: &Row<'r>) -> Result<Option<Details<'r>>> {

@@ -842,7 +842,7 @@ fn each_fault_is_called_by_its_name() {
 #[ignore = "a measurement"]
 fn how_fast_a_long_chain_is_verified() {
     each_engine(|db| {
-        const ENTRIES: u64 = 300_000;
+        const ENTRIES: u64 = 100_000;
         db.migrate(&[]).unwrap();
         let started = std::time::Instant::now();
         for _ in 0..ENTRIES / 10_000 {
