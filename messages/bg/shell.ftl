@@ -149,6 +149,7 @@ state-archived = Архивирано
 ## What people do (after "You need a higher level for this action:")
 action-own-account = управление на вашия профил
 action-ask-to-join = заявка за присъединяване към организация
+action-accept-invitation = приемане или отказване на покана
 action-see-members = преглед на хората в организация
 action-invite = покана на хора
 action-change-roles = промяна на роли

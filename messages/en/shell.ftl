@@ -149,6 +149,7 @@ state-archived = Archived
 ## What people do (after "You need a higher level for this action:")
 action-own-account = manage your account
 action-ask-to-join = ask to join an organisation
+action-accept-invitation = accept or decline an invitation
 action-see-members = see who works for an organisation
 action-invite = invite people
 action-change-roles = change roles

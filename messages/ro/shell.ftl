@@ -150,6 +150,7 @@ state-archived = Arhivat
 ## What people do (after "You need a higher level for this action:")
 action-own-account = administrarea contului propriu
 action-ask-to-join = cererea de a intra într-o organizație
+action-accept-invitation = acceptarea sau refuzarea unei invitații
 action-see-members = vizualizarea persoanelor dintr-o organizație
 action-invite = invitarea unor persoane
 action-change-roles = schimbarea rolurilor

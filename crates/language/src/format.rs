@@ -107,6 +107,11 @@ pub fn region_date(moment: Timestamp) -> Date {
     REGION.to_datetime(moment).date()
 }
 
+/// The first moment of a day in the region; none for a day beyond what calendars reach.
+pub fn region_midnight(day: Date) -> Option<Timestamp> {
+    REGION.to_timestamp(day.at(0, 0, 0, 0)).ok()
+}
+
 /// An amount: „12,50 €“, „12,50 лв.“ or „12,50 RON“ in Bulgarian, „12,50 EUR“ in Romanian, “€12.50” or “RON 12.50”
 /// in English. The date of the amount is not part of it.
 pub fn money(language: Language, money: &Money) -> String {

@@ -1,7 +1,8 @@
 //! People: who they are, for whom they act, what they write, and what is written to them.
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
-//! [`accounts`], who people are and how they prove it; [`notices`], the letters that leave by mail.
+//! [`accounts`], who people are and how they prove it; [`notices`], the letters that leave by mail;
+//! [`roles`], for which organisations people act.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
@@ -10,7 +11,10 @@ pub mod accounts;
 mod error;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod matrix;
 pub mod notices;
+pub mod roles;
 mod schema;
 mod shared;
 
@@ -26,4 +30,4 @@ pub use schema::MIGRATIONS;
 pub use shared::People;
 
 /// Every statement of this crate by store, so that a test can prepare each of them on both engines.
-pub const STATEMENTS: &[&[storage::Statement]] = &[accounts::store::STATEMENTS, notices::store::STATEMENTS];
+pub const STATEMENTS: &[&[storage::Statement]] = &[accounts::store::STATEMENTS, notices::store::STATEMENTS, roles::store::STATEMENTS];

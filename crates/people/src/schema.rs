@@ -5,8 +5,10 @@
 
 use storage::Migration;
 
+use crate::roles::schema::ROLES;
+
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, OUTBOX];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, OUTBOX];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

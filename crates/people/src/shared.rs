@@ -13,7 +13,7 @@ use shell::{Config, Problem, Routes};
 use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::Passwords;
-use crate::{Error, accounts};
+use crate::{Error, accounts, roles};
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -45,7 +45,9 @@ impl People {
 
     /// The route table of all rooms.
     pub fn routes(&self) -> Routes {
-        accounts::routes().with_state(self.clone())
+        accounts::routes()
+            .merge(roles::pages::routes())
+            .with_state(self.clone())
     }
 
     /// The database.

@@ -2,24 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use shell::policy::{Membership, Person, PersonId, RegionRoles};
+use shell::policy::Person;
 use shell::session::{Doorkeeper, Recognising};
-use storage::Reading;
 
 use super::session::{TOUCH_AFTER, before};
 use super::store;
 use super::token::Hash;
-use crate::{Error, People};
-
-/// For whom a person acts.
-fn work_of(
-    _r: &mut Reading<'_>,
-    _person: PersonId,
-    _now: Timestamp,
-) -> Result<(RegionRoles, Vec<Membership>), Error> {
-    Ok((RegionRoles::default(), Vec::new()))
-}
+use crate::People;
+use crate::roles::work_of;
 
 impl Doorkeeper for People {
     fn recognise<'a>(&'a self, token: &'a str) -> Recognising<'a> {

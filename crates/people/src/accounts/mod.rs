@@ -19,7 +19,7 @@ mod pages;
 mod password;
 mod session;
 pub mod store;
-mod token;
+pub(crate) mod token;
 mod tries;
 
 use std::time::Duration;

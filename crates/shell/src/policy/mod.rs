@@ -117,6 +117,8 @@ names! {
         OwnAccount = "own-account",
         /// Ask to join an organisation, or to be its first person.
         AskToJoin = "ask-to-join",
+        /// Accept or decline an invitation that one holds; for whom it is, the room knows.
+        AcceptInvitation = "accept-invitation",
         /// See who belongs to an organisation.
         SeeMembers = "see-members",
         /// Invite a person into an organisation, decide on a request to join.
@@ -175,7 +177,7 @@ pub enum Thing<'t> {
     Organisation {
         /// Its id.
         id: &'t str,
-        /// Nobody works for it here.
+        /// Nobody speaks for it here.
         vacant: bool,
     },
     /// An item of the catalogue.
@@ -187,7 +189,7 @@ pub enum Thing<'t> {
 pub struct Item<'t> {
     /// The organisation it belongs to; none for what belongs to the region.
     pub owner: Option<&'t str>,
-    /// Nobody works for that organisation here.
+    /// Nobody speaks for that organisation here.
     pub vacant: bool,
     /// Its state.
     pub state: State,
@@ -202,7 +204,7 @@ pub enum Relation {
     Own(Role),
     /// It belongs to an organisation that others work for.
     Other,
-    /// It belongs to no organisation, or to one that nobody works for.
+    /// It belongs to no organisation, or to one that nobody speaks for.
     Nobody,
     /// It is the person's own account.
     Themselves,
@@ -214,6 +216,7 @@ pub struct Permit {
     action: Action,
     person: PersonId,
     rule: &'static Rule,
+    who: Who,
 }
 
 impl Permit {
@@ -230,6 +233,11 @@ impl Permit {
     /// The row that permits it.
     pub const fn rule(&self) -> &'static Rule {
         self.rule
+    }
+
+    /// As whom: the first in the row that means this person.
+    pub const fn who(&self) -> Who {
+        self.who
     }
 }
 
@@ -262,13 +270,16 @@ pub fn decide(
         return Err(Denial::SignIn);
     };
     let mut wrong_state = false;
-    let found = TABLE.iter().filter(|rule| rule.action == action).find(|rule| {
-        let is_meant = rule.who.iter().any(|who| who.holds(person, thing));
-        let fits = thing.state().is_none_or(|state| rule.allows_state(state));
-        wrong_state |= is_meant && !fits;
-        is_meant && fits
-    });
-    let Some(rule) = found else {
+    let found = TABLE
+        .iter()
+        .filter(|rule| rule.action == action)
+        .find_map(|rule| {
+            let who = *rule.who.iter().find(|who| who.holds(person, thing))?;
+            let fits = thing.state().is_none_or(|state| rule.allows_state(state));
+            wrong_state |= !fits;
+            fits.then_some((rule, who))
+        });
+    let Some((rule, who)) = found else {
         return Err(if wrong_state { Denial::State } else { Denial::Never });
     };
     let needed = assurances.needed(action);
@@ -288,6 +299,7 @@ pub fn decide(
         action,
         person: person.id,
         rule,
+        who,
     })
 }
 
@@ -345,6 +357,7 @@ impl Action {
         match self {
             Self::OwnAccount => t.action_own_account(),
             Self::AskToJoin => t.action_ask_to_join(),
+            Self::AcceptInvitation => t.action_accept_invitation(),
             Self::SeeMembers => t.action_see_members(),
             Self::Invite => t.action_invite(),
             Self::ChangeRoles => t.action_change_roles(),

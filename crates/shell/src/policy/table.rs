@@ -26,7 +26,7 @@ pub enum Who {
     AnyOrganisation(Role),
     /// Whoever has this role for the region, whosever the thing is.
     Region(RegionRole),
-    /// Whoever has this role for the region, when the thing belongs to nobody who works here.
+    /// Whoever has this role for the region, when nobody here speaks for what it belongs to.
     RegionForNobody(RegionRole),
 }
 
@@ -84,6 +84,7 @@ pub const TABLE: &[Rule] = &[
     // One's own
     rule(A::OwnAccount,      &[Themselves],                                                                ANY),
     rule(A::AskToJoin,       &[SignedIn],                                                                  ANY),
+    rule(A::AcceptInvitation, &[SignedIn],                                                                 ANY),
     // People of an organisation
     rule(A::SeeMembers,      &[Own(Reader), Region(Coordinator), Region(Administrator)],                   ANY),
     rule(A::Invite,          &[Own(Representative), RegionForNobody(Coordinator), Region(Administrator)],  ANY),

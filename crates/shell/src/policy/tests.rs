@@ -49,7 +49,7 @@ fn every_action_has_a_row_and_a_visitor_may_do_nothing() {
 }
 
 #[test]
-fn somebody_without_a_role_may_only_manage_the_own_account_and_ask_to_join() {
+fn somebody_without_a_role_may_only_manage_the_own_account_and_join() {
     let nobody = person(Assurance::Strong, &[], &[]);
     let things = [
         Thing::Site,
@@ -64,7 +64,7 @@ fn somebody_without_a_role_may_only_manage_the_own_account_and_ask_to_join() {
         for thing in &things {
             let allowed = asks(&nobody, *action, thing).is_ok();
             let expected = match action {
-                Action::AskToJoin => true,
+                Action::AskToJoin | Action::AcceptInvitation => true,
                 Action::OwnAccount => *thing == Thing::Site,
                 _ => false,
             };
@@ -153,6 +153,21 @@ fn the_administrator_runs_the_site_and_does_not_edit_it() {
             );
         }
     }
+}
+
+#[test]
+fn a_permit_says_as_whom() {
+    let both = person(
+        Assurance::Strong,
+        &[RegionRole::Administrator],
+        &[(OURS, Role::Representative)],
+    );
+    let as_whom = |id| {
+        let thing = Thing::Organisation { id, vacant: false };
+        decide(Some(&both), Action::Invite, &thing, &Assurances::default()).map(|permit| permit.who())
+    };
+    assert_eq!(as_whom(OURS), Ok(Who::Own(Role::Representative)));
+    assert_eq!(as_whom(THEIRS), Ok(Who::Region(RegionRole::Administrator)));
 }
 
 #[test]
