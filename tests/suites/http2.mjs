@@ -46,16 +46,16 @@ function framesOf(bytes) {
 }
 
 /** Sends frames in parts, as fast as they are taken; ends when the server closes, when `enough` holds, or at the limit. */
-function send(base, parts, enough = () => false, limit = LIMIT_S) {
+function send(base, parts, enough = null, limit = LIMIT_S) {
   const { hostname, port } = new URL(base);
   return new Promise((resolve) => {
     const socket = net.connect(Number(port), hostname);
-    let bytes = Buffer.alloc(0);
+    const received = [];
     let sent = 0;
     const finish = (closed) => {
       clearTimeout(timer);
       socket.destroy();
-      resolve({ closed, sent, frames: framesOf(bytes) });
+      resolve({ closed, frames: enough ? framesOf(Buffer.concat(received)) : [] });
     };
     const timer = setTimeout(finish, limit * 1000, false);
     const more = () => {
@@ -67,8 +67,10 @@ function send(base, parts, enough = () => false, limit = LIMIT_S) {
     });
     socket.on("drain", more);
     socket.on("data", (part) => {
-      bytes = Buffer.concat([bytes, part]);
-      if (enough(framesOf(bytes))) finish(false);
+      // The answers to a flood are as many as its frames; to read them all would hold up the good client of this process.
+      if (!enough) return;
+      received.push(part);
+      if (enough(framesOf(Buffer.concat(received)))) finish(false);
     });
     socket.on("error", () => {});
     socket.on("close", () => finish(true));
@@ -78,7 +80,7 @@ function send(base, parts, enough = () => false, limit = LIMIT_S) {
 const rssKb = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
 
 export async function run({ report }) {
-  const server = await startServer("http2", { EGOVERNET_LIMITS_HEADER_SECONDS: "3", EGOVERNET_LIMITS_BODY_SECONDS: "3", EGOVERNET_LIMITS_IDLE_SECONDS: "3", EGOVERNET_LIMITS_ANSWER_SECONDS: "3", EGOVERNET_LOG_REQUESTS: "false" });
+  const server = await startServer("http2", { EGOVERNET_LIMITS_HEADER_SECONDS: "5", EGOVERNET_LIMITS_BODY_SECONDS: "3", EGOVERNET_LIMITS_IDLE_SECONDS: "5", EGOVERNET_LIMITS_ANSWER_SECONDS: "3", EGOVERNET_LOG_REQUESTS: "false" });
   const { base } = server;
   const authority = new URL(base).host;
   const head = (method, path, lines = []) => block([[":method", method], [":scheme", "http"], [":path", path], [":authority", authority], ...lines]);
@@ -120,7 +122,7 @@ export async function run({ report }) {
       const good = (async () => {
         let answered = 0;
         for (; going; answered += 1) {
-          const { status, ms } = await request(`${base}/en`);
+          const { status, ms } = await request(`${base}/en`).catch((error) => ({ status: error.message, ms: 0 }));
           if (status !== 200 || ms > 5000) wrong.push(`meanwhile: status ${status} after ${ms.toFixed(0)} ms`);
         }
         return answered;
