@@ -122,7 +122,7 @@ fn serve(config: &Config) -> Outcome {
             checks,
         };
         let application = Application::new(config, surroundings, house.routes());
-        let server = Server::bind(config.listen, config.metrics_listen).await?;
+        let server = Server::bind(config.listen, config.metrics_listen)?;
         let following = tokio::spawn(house.follow());
         tracing::info!(address = %server.address(), site = %config.base_url, "serving");
         server.serve(application, shell::server::asked_to_stop()).await;
