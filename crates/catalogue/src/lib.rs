@@ -7,6 +7,8 @@
 //!
 //! A page reads the snapshot and makes one or two queries; it never counts, and never queries in a loop.
 
+#[cfg(test)]
+mod access;
 pub mod codes;
 pub mod directory;
 mod error;

@@ -158,7 +158,7 @@ fn serve(config: &Config) -> Outcome {
             doorkeeper: Arc::new(people.clone()),
         };
         let application = Application::new(config, surroundings, house.routes().merge(people.routes()));
-        let server = Server::bind(config.listen, config.metrics_listen).await?;
+        let server = Server::bind(config.listen, config.metrics_listen)?;
         let following = tokio::spawn(house.follow());
         tracing::info!(address = %server.address(), site = %config.base_url, "serving");
         server.serve(application, shell::server::asked_to_stop()).await;

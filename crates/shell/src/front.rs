@@ -20,7 +20,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::response::IntoResponse;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::request::Parts;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode, Version};
 use http_body_util::{Either, Full, Limited};
 use tokio::time::Sleep;
 use tower::ServiceExt;
@@ -228,23 +228,36 @@ impl Application {
         let inner = &*self.0;
         let id = inner.ids.next();
         let (parts, body) = request.into_parts();
-        let method = parts.method.clone();
+        let (method, version) = (parts.method.clone(), parts.version);
+        let arrived = Arc::new(AtomicBool::new(body.is_end_stream()));
         let mut from_cache = false;
         let (entry, mut response) = match inner.screen(&parts) {
-            Err(problem) => (
-                Arc::clone(&inner.unmatched),
-                inner.tell(&problem, &inner.visit(&parts, id, peer)),
-            ),
+            Err(problem) => {
+                // Who sends such a thing, or passes it on, may also see its end elsewhere than we do: nothing that
+                // follows on this connection is taken for a request.
+                arrived.store(false, Ordering::Relaxed);
+                (
+                    Arc::clone(&inner.unmatched),
+                    inner.tell(&problem, &inner.visit(&parts, id, peer)),
+                )
+            }
             Ok(()) => match inner.kept(&parts) {
                 Some((entry, response)) => {
                     from_cache = true;
                     (entry, response)
                 }
-                None => inner.make(parts, body, id, peer).await,
+                None => inner.make(parts, body, &arrived, id, peer).await,
             },
         };
         if let Ok(value) = HeaderValue::try_from(id.to_string()) {
             response.headers_mut().insert(REQUEST_ID, value);
+        }
+        if version <= Version::HTTP_11 && !arrived.load(Ordering::Relaxed) {
+            // The connection ends after an answer that came before the end of the body; a client that is not told so
+            // sends its next request into nothing. HTTP/2 has no such end and no such line.
+            response
+                .headers_mut()
+                .insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         if method == Method::HEAD {
             response = without_body(response);
@@ -272,6 +285,15 @@ impl Inner {
             .sum();
         if parts.headers.len() > self.limits.headers || header_bytes > self.limits.header_bytes {
             return Err(Problem::HeaderTooLarge);
+        }
+        // Only the one coding that everybody reads alike. "gzip, chunked" and two lines are legal, nobody who is honest
+        // sends them, and a proxy in front may find another end of the body in them than we do.
+        let mut codings = parts.headers.get_all(header::TRANSFER_ENCODING).iter();
+        let plain = codings
+            .next()
+            .is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"));
+        if !plain || codings.next().is_some() {
+            return Err(Problem::bad_request());
         }
         // A health probe asks by address, whatever the site is called.
         if !parts.uri.path().starts_with("/health") {
@@ -354,6 +376,7 @@ impl Inner {
         &self,
         mut parts: Parts,
         body: B,
+        arrived: &Arc<AtomicBool>,
         id: RequestId,
         peer: IpAddr,
     ) -> (Arc<Entry>, Response<Answer>)
@@ -404,6 +427,7 @@ impl Inner {
             patience: self.limits.body,
             deadline: None,
             slow: Arc::clone(&slow),
+            arrived: Arc::clone(arrived),
         };
         let request = Request::from_parts(parts, Body::new(Limited::new(body, self.limits.body_bytes)));
         let response = self.run(request).await;
@@ -648,6 +672,8 @@ struct Timely<B> {
     /// Set when the body first keeps us waiting; most bodies are there at once.
     deadline: Option<Pin<Box<Sleep>>>,
     slow: Arc<AtomicBool>,
+    /// Set when all of it has been read.
+    arrived: Arc<AtomicBool>,
 }
 
 impl<B> HttpBody for Timely<B>
@@ -663,6 +689,9 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
         if let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+            if frame.is_none() || self.body.is_end_stream() {
+                self.arrived.store(true, Ordering::Relaxed);
+            }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
         let patience = self.patience;

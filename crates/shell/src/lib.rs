@@ -13,7 +13,7 @@
 //! 7. [`front`] turns problems and panics into error pages in the reader's language, keeps and compresses the page
 //!    ([`compress`]), adds the [`headers`], and hands the outcome to [`metrics`] and the log ([`logs`]).
 //!
-//! Beside that path: [`config`] reads `egovernet.toml` and the environment, [`assets`] serves the embedded files,
+//! Beside that path: [`config`] reads `egovernet.toml` and the environment, [`form`] takes forms in, [`assets`] serves the embedded files,
 //! [`health`] knows whether the program is ready, [`said`] writes a text in whichever language it exists,
 //! [`parts`] holds the view models of the layout's macros, [`testing`] asks an application in memory.
 
@@ -23,6 +23,7 @@ pub mod cache;
 pub mod client;
 pub mod compress;
 pub mod config;
+pub mod form;
 pub mod frame;
 pub mod front;
 pub mod headers;
@@ -50,6 +51,7 @@ pub mod words {
 }
 
 pub use config::Config;
+pub use form::Form;
 pub use frame::{Frame, Section};
 pub use front::{Application, Surroundings};
 pub use own::address_in;

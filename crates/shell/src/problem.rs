@@ -51,6 +51,8 @@ pub enum Problem {
     AddressTooLong,
     /// The body is of a kind that the address does not take.
     Kind,
+    /// The form holds bytes that are no text.
+    Encoding,
     /// The request names a host that is not ours.
     Host,
     /// The client asked for this too often.
@@ -92,7 +94,7 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadRequest { .. } => StatusCode::BAD_REQUEST,
+            Self::BadRequest { .. } | Self::Encoding => StatusCode::BAD_REQUEST,
             Self::Denied {
                 denial: Denial::State,
                 ..
@@ -195,6 +197,11 @@ impl Problem {
                 t.problem_kind(),
                 t.problem_kind_explanation(),
                 t.problem_kind_advice(),
+            ]),
+            Self::Encoding => fixed([
+                t.problem_encoding(),
+                t.problem_encoding_explanation(),
+                t.problem_encoding_advice(),
             ]),
             Self::Host => fixed([t.problem_host(), t.problem_host_explanation(), ""]),
             Self::TooMany { retry_after_s } => [

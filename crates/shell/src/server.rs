@@ -6,17 +6,21 @@
 //! request costs it some atomic stores and no timer. HTTP/1.1 and HTTP/2 (without TLS, for a proxy that speaks it) share
 //! the port. TLS is the business of the proxy in front.
 //!
+//! Who finds no place is told so and sent away, also when the system has no file descriptor left ([`Reserve`]). Who is
+//! answered before all was sent still hears the answer ([`Watched::poll_shutdown`]).
+//!
 //! On SIGTERM or SIGINT the server takes no more connections, lets running requests finish for `limits.stop_seconds`,
 //! and ends.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::fs::File;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use axum::body::{Bytes, HttpBody};
@@ -26,7 +30,9 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use tokio::net::{TcpListener, TcpStream};
+use rustix::io::Errno;
+use tokio::io::{AsyncRead, ReadBuf};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
 
 use crate::client::counted_as;
@@ -38,11 +44,25 @@ use crate::metrics::Metrics;
 /// told so by a page.
 const READ_BUFFER: usize = 96 * 1024;
 
+/// What the system may hold of answers that a client does not take, connection by connection (it doubles the figure).
+/// Left to itself it takes 4 MB from each, and a client who asks for page after page and reads none keeps us busy until
+/// they are full.
+const SEND_BUFFER: u32 = 128 * 1024;
+
+/// Connections that may wait to be accepted.
+const BACKLOG: u32 = 1024;
+
 /// Requests of one HTTP/2 connection at a time.
 const STREAMS: u32 = 64;
 
 /// Open files that are not connections: database, index, log, listener.
 const OTHER_FILES: u64 = 256;
+
+/// Time in which a client whose answer is complete may stop talking, before the connection is cut.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// Time between two lines of the log that say that file descriptors ran out.
+const WARN_EVERY: Duration = Duration::from_secs(10);
 
 /// What a client is told when there are too many connections. It must be short enough to fit any send buffer.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nContent-Type: text/plain\r\n\
@@ -91,11 +111,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Begins to listen; for measurements on a second address when one is given.
-    pub async fn bind(address: SocketAddr, metrics: Option<SocketAddr>) -> Result<Self, BindError> {
-        let listener = listen(address).await?;
+    /// Begins to listen, within a runtime; for measurements on a second address when one is given.
+    pub fn bind(address: SocketAddr, metrics: Option<SocketAddr>) -> Result<Self, BindError> {
+        let listener = listen(address)?;
         let metrics_listener = match metrics {
-            Some(address) => Some(listen(address).await?),
+            Some(address) => Some(listen(address)?),
             None => None,
         };
         let address = listener
@@ -188,10 +208,20 @@ pub async fn asked_to_stop() {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, BindError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| BindError::explained(address, error))
+fn listen(address: SocketAddr) -> Result<TcpListener, BindError> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()
+    } else {
+        TcpSocket::new_v6()
+    };
+    let listening = socket.and_then(|socket| {
+        // Else the port would be taken for a minute after the last connection of the program before.
+        socket.set_reuseaddr(true)?;
+        socket.set_send_buffer_size(SEND_BUFFER)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    });
+    listening.map_err(|error| BindError::explained(address, error))
 }
 
 /// Raises the limit of open files towards what the connections need; says how many connections fit.
@@ -316,6 +346,32 @@ impl Drop for Place {
     }
 }
 
+/// A file descriptor held back for the moment when the system gives no more. Then it is let go for as long as it takes
+/// to accept one connection, say that there is no room, and close it. Without it the waiting would see nothing but
+/// silence, and the listener, which stays ready, would turn the loop into a busy one.
+struct Reserve(Option<File>);
+
+impl Reserve {
+    fn new() -> Self {
+        Self(File::open("/dev/null").ok())
+    }
+
+    /// Sends one waiting client away. False when there is nothing to do it with.
+    async fn shed(&mut self, listener: &TcpListener) -> bool {
+        if self.0.take().is_some() {
+            // Only who waits already: the queue may be empty although the listener was ready a moment ago.
+            let waiting = std::future::poll_fn(|context| Poll::Ready(listener.poll_accept(context))).await;
+            if let Poll::Ready(Ok((stream, _))) = waiting {
+                let _ = stream.try_write(FULL);
+            }
+            self.0 = File::open("/dev/null").ok();
+            return true;
+        }
+        self.0 = File::open("/dev/null").ok();
+        false
+    }
+}
+
 async fn accept(
     listener: TcpListener,
     gate: Arc<Gate>,
@@ -323,6 +379,8 @@ async fn accept(
     mut told: watch::Receiver<bool>,
     serves: Serves,
 ) {
+    let mut reserve = Reserve::new();
+    let mut warned: Option<Instant> = None;
     loop {
         let accepted = tokio::select! {
             _ = told.changed() => return,
@@ -331,10 +389,17 @@ async fn accept(
         let (stream, peer) = match accepted {
             Ok((stream, peer)) => (stream, peer.ip().to_canonical()),
             Err(error) => {
-                // Out of file descriptors, most likely. The listener stays ready, so without a pause this loop would
-                // burn a core until somebody leaves.
-                tracing::warn!(%error, "a connection could not be accepted");
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                if warned.is_none_or(|moment| moment.elapsed() > WARN_EVERY) {
+                    warned = Some(Instant::now());
+                    tracing::warn!(%error, "connections can not be accepted and are sent away");
+                }
+                gate.metrics.connections_refused.fetch_add(1, Ordering::Relaxed);
+                let no_files = matches!(Errno::from_io_error(&error), Some(Errno::MFILE | Errno::NFILE));
+                if !no_files || !reserve.shed(&listener).await {
+                    // Nothing else can be done, and the listener stays ready: without a pause this loop would burn a
+                    // core until somebody leaves.
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
                 continue;
             }
         };
@@ -370,10 +435,11 @@ impl Connection {
             traffic: Arc::clone(&traffic),
         };
         let service = service_fn(|request: Request<Incoming>| {
-            let running = Running::begin(&traffic);
+            let mut running = Running::begin(&traffic);
             let (serves, peer) = (self.serves.clone(), self.peer);
             async move {
                 let response = serves.answer(request, peer).await;
+                running.answered();
                 Ok::<_, Infallible>(response.map(|body| Counted {
                     body,
                     _running: running,
@@ -434,10 +500,14 @@ struct Traffic {
     begun: AtomicUsize,
     /// Requests whose answer is not wholly handed over.
     running: AtomicUsize,
+    /// Those among them whose answer has not begun.
+    waiting: AtomicUsize,
     /// When the last request began or ended, or bytes of an answer last left.
     moved: AtomicU64,
     /// When the first byte came after the last request; 0 when none has.
     heard: AtomicU64,
+    /// When all was said and the other side only had to stop talking; 0 before that.
+    finished: AtomicU64,
 }
 
 enum Verdict {
@@ -454,8 +524,10 @@ impl Traffic {
             opened: Instant::now(),
             begun: AtomicUsize::new(0),
             running: AtomicUsize::new(0),
+            waiting: AtomicUsize::new(0),
             moved: AtomicU64::new(0),
             heard: AtomicU64::new(0),
+            finished: AtomicU64::new(0),
         }
     }
 
@@ -476,13 +548,26 @@ impl Traffic {
         }
     }
 
+    fn has_finished(&self) {
+        if self.finished.load(Ordering::Relaxed) == 0 {
+            self.finished.store(self.now(), Ordering::Relaxed);
+        }
+    }
+
     fn verdict(&self, limits: &Limits) -> Verdict {
         let now = self.now();
         let since = |moment: u64| Duration::from_millis(now.saturating_sub(moment));
         let moved = self.moved.load(Ordering::Relaxed);
+        let finished = self.finished.load(Ordering::Relaxed);
+        // The longest that an honest request takes: its body, its handler, and a reader who is about to give up.
+        let longest = limits.body + limits.answer + limits.idle;
+        if since(0) > limits.connection + longest || finished > 0 && since(finished) > LINGER {
+            return Verdict::Cut;
+        }
         if self.running.load(Ordering::Relaxed) > 0 {
             // Body and handler have their own limits; beyond them only a reader who takes nothing can hold a request.
-            let patience = limits.body + limits.answer + limits.idle;
+            let waiting = self.waiting.load(Ordering::Relaxed) > 0;
+            let patience = if waiting { longest } else { limits.idle };
             return if since(moved) > patience {
                 Verdict::Cut
             } else {
@@ -508,22 +593,38 @@ fn by_age(now: u64, limits: &Limits) -> Verdict {
 }
 
 /// A request that is being answered, until its answer is handed over to the connection.
-struct Running(Arc<Traffic>);
+struct Running {
+    traffic: Arc<Traffic>,
+    waiting: bool,
+}
 
 impl Running {
     fn begin(traffic: &Arc<Traffic>) -> Self {
         traffic.running.fetch_add(1, Ordering::Relaxed);
+        traffic.waiting.fetch_add(1, Ordering::Relaxed);
         traffic.begun.fetch_add(1, Ordering::Relaxed);
         traffic.heard.store(0, Ordering::Relaxed);
         traffic.has_moved();
-        Self(Arc::clone(traffic))
+        Self {
+            traffic: Arc::clone(traffic),
+            waiting: true,
+        }
+    }
+
+    /// The handler has answered; what is left is to hand the answer over.
+    fn answered(&mut self) {
+        if std::mem::take(&mut self.waiting) {
+            self.traffic.waiting.fetch_sub(1, Ordering::Relaxed);
+            self.traffic.has_moved();
+        }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.running.fetch_sub(1, Ordering::Relaxed);
-        self.0.has_moved();
+        self.answered();
+        self.traffic.running.fetch_sub(1, Ordering::Relaxed);
+        self.traffic.has_moved();
     }
 }
 
@@ -590,8 +691,21 @@ impl Write for Watched {
         Pin::new(&mut self.io).poll_flush(context)
     }
 
+    /// Says that nothing more will come, and then listens until the other side has stopped talking too ([`LINGER`] at
+    /// most). A connection that is closed while bytes of a refused body still arrive is reset by the system, and the
+    /// reset can overtake the page that says why the body was refused (RFC 9112, 9.6).
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(context)
+        ready!(Pin::new(&mut self.io).poll_shutdown(context))?;
+        self.traffic.has_finished();
+        let mut scratch = [0; 8192];
+        loop {
+            let mut buffer = ReadBuf::new(&mut scratch);
+            match ready!(Pin::new(self.io.inner_mut()).poll_read(context, &mut buffer)) {
+                Ok(()) if !buffer.filled().is_empty() => {}
+                // The other side is done or gone.
+                _ => return Poll::Ready(Ok(())),
+            }
+        }
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -608,5 +722,79 @@ impl Write for Watched {
             self.traffic.has_moved();
         }
         outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    /// A connection that opened so many seconds ago, and on which bytes last moved then.
+    fn opened(seconds_ago: u64) -> Arc<Traffic> {
+        let mut traffic = Traffic::new();
+        traffic.opened = Instant::now()
+            .checked_sub(Duration::from_secs(seconds_ago))
+            .unwrap();
+        Arc::new(traffic)
+    }
+
+    fn limits() -> Limits {
+        Limits {
+            header: Duration::from_secs(10),
+            body: Duration::from_secs(20),
+            answer: Duration::from_secs(30),
+            idle: Duration::from_mins(1),
+            connection: Duration::from_secs(1000),
+            ..Config::default().limits
+        }
+    }
+
+    /// The last movement was so many seconds ago.
+    fn rested(traffic: &Traffic, seconds: u64) {
+        traffic
+            .moved
+            .store(traffic.now() - seconds * 1000, Ordering::Relaxed);
+    }
+
+    #[test]
+    fn a_reader_may_take_nothing_for_as_long_as_a_connection_may_rest() {
+        let traffic = opened(500);
+        let mut running = Running::begin(&traffic);
+        rested(&traffic, 100);
+        assert!(
+            matches!(traffic.verdict(&limits()), Verdict::Stay),
+            "body and handler have their own limits"
+        );
+        running.answered();
+        rested(&traffic, 59);
+        assert!(matches!(traffic.verdict(&limits()), Verdict::Stay));
+        rested(&traffic, 61);
+        assert!(matches!(traffic.verdict(&limits()), Verdict::Cut));
+    }
+
+    #[test]
+    fn a_reader_who_takes_a_byte_now_and_then_does_not_stay_for_ever() {
+        for (age, cut) in [(1001, false), (1109, false), (1111, true)] {
+            let traffic = opened(age);
+            let mut running = Running::begin(&traffic);
+            running.answered();
+            match traffic.verdict(&limits()) {
+                Verdict::Cut => assert!(cut, "{age}"),
+                Verdict::Leave => assert!(!cut, "{age}"),
+                Verdict::Stay => panic!("{age}: beyond its age"),
+            }
+        }
+    }
+
+    #[test]
+    fn who_does_not_stop_talking_is_cut() {
+        let traffic = opened(100);
+        traffic.has_moved();
+        traffic.finished.store(traffic.now() - 1000, Ordering::Relaxed);
+        traffic.begun.store(1, Ordering::Relaxed);
+        assert!(matches!(traffic.verdict(&limits()), Verdict::Stay));
+        traffic.finished.store(traffic.now() - 2100, Ordering::Relaxed);
+        assert!(matches!(traffic.verdict(&limits()), Verdict::Cut));
     }
 }

@@ -8,7 +8,6 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,7 +16,7 @@ use language::{fold, format};
 use serde::Deserialize;
 use shell::parts::{self, Crumb, FieldProblem};
 use shell::rate::{Action, Pace};
-use shell::{Frame, Keep, Page, Policy, Problem, Routes, Visit};
+use shell::{Form, Frame, Keep, Page, Policy, Problem, Routes, Visit};
 
 use super::{Answer, COMMENT_MAX, Subject, store};
 use crate::codes::ClosedList;

@@ -1,3 +1,4 @@
+use http::Method;
 use jiff::civil::date;
 use language::Language;
 use shell::testing::Seen;
@@ -207,6 +208,49 @@ fn what_is_wrong_is_told_with_what_was_typed_and_nothing_is_kept() {
                 .unwrap()
                 .is_empty()
         );
+    });
+}
+
+#[test]
+fn words_that_are_no_text_are_refused_and_nothing_is_kept() {
+    let (house, _folder) = open_house(&region());
+    run(async {
+        let browser = browser(&house);
+        let send = async |address: &str, body: &str| {
+            browser
+                .send(Method::POST, address, "application/x-www-form-urlencoded", body)
+                .await
+        };
+        // Broken UTF-8, an encoding of the 1990s, half a letter before the next field, and a surrogate.
+        for broken in ["%ff%fe", "%C0%E1%E2", "%D0", "%ED%A0%80"] {
+            let told = send(
+                "/ro/services/bg-2052/feedback",
+                &format!("comment={broken}&answer=yes&website="),
+            )
+            .await;
+            assert_eq!(told.status, 400, "{broken}");
+            assert!(told.text.contains("<html lang=\"ro\"") && told.text.contains("nu poate fi citit"));
+            let alone = send(
+                "/bg/feedback",
+                &format!("subject=service%3Abg-2052&answer=no&comment={broken}"),
+            )
+            .await;
+            assert_eq!(alone.status, 400, "{broken}");
+        }
+        let kept = |number| {
+            house
+                .database()
+                .read_now(move |r| store::latest(r, number))
+                .unwrap()
+        };
+        assert!(kept(1).is_empty());
+        let whole = send(
+            "/bg/services/bg-2052/feedback",
+            "answer=yes&comment=%D0%94%D0%B0+100%25+%zz+%F0%9F%98%80",
+        )
+        .await;
+        assert_eq!(whole.status, 303);
+        assert_eq!(kept(1)[0].comment, "Да 100% %zz 😀", "the same form, whole");
     });
 }
 

@@ -4,14 +4,13 @@
 //! read of the database (service, counterparts, events, same topic); offices, names and labels come from the snapshot.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use language::{Language, format, order};
 use search::{Facet, Kind, List, Order};
 use shell::parts::{self, Choice, Crumb, Facets, Pager};
-use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
+use shell::{Form, Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 
 use super::{
     Audience, Card, Counterpart, ELevel, NumberStatus, Online, ProviderKind, PublicService, RegisterStatus,

@@ -21,7 +21,7 @@ struct Running {
     ended: JoinHandle<()>,
 }
 
-async fn start(change: impl FnOnce(&mut Config)) -> Running {
+fn start(change: impl FnOnce(&mut Config)) -> Running {
     let mut config = Config::default();
     config.limits = Limits {
         header: Duration::from_millis(300),
@@ -32,7 +32,7 @@ async fn start(change: impl FnOnce(&mut Config)) -> Running {
     change(&mut config);
     let (room, routes) = room();
     let application = configured(&config, Revision::default(), routes);
-    let server = Server::bind("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
+    let server = Server::bind("127.0.0.1:0".parse().unwrap(), None).unwrap();
     let address = server.address();
     let (stop, stopped) = oneshot::channel();
     let ended = tokio::spawn(server.serve(application, async move {
@@ -69,7 +69,7 @@ async fn rest(mut stream: TcpStream) -> String {
 
 #[tokio::test]
 async fn slow_clients_are_closed_and_good_ones_served_meanwhile() {
-    let running = start(|_| {}).await;
+    let running = start(|_| {});
     let trickle = running.request("GET /en", "X-Slow: ");
     let slow = vec![
         running.open("").await,
@@ -100,7 +100,7 @@ async fn slow_clients_are_closed_and_good_ones_served_meanwhile() {
 
 #[tokio::test]
 async fn a_resting_connection_is_closed_after_a_while_and_serves_until_then() {
-    let running = start(|_| {}).await;
+    let running = start(|_| {});
     let opened = Instant::now();
     let request = running.request("GET /en", "");
     let mut stream = running.open(&request).await;
@@ -126,8 +126,7 @@ async fn one_client_gets_only_its_share_of_connections() {
         config.limits.connections_per_client = 2;
         config.limits.header = Duration::from_secs(30);
         config.limits.idle = Duration::from_secs(30);
-    })
-    .await;
+    });
     // The answer proves that the connection has its place.
     let request = running.request("GET /en", "");
     let mut held = Vec::new();
@@ -148,8 +147,7 @@ async fn too_many_connections_are_told_so() {
         config.limits.connections = 1;
         config.limits.header = Duration::from_secs(30);
         config.limits.idle = Duration::from_secs(30);
-    })
-    .await;
+    });
     let mut first = running.open(&running.request("GET /en", "")).await;
     let mut begin = [0; 12];
     first.read_exact(&mut begin).await.unwrap();
@@ -162,7 +160,7 @@ async fn too_many_connections_are_told_so() {
 
 #[tokio::test]
 async fn a_running_request_is_finished_before_the_server_ends() {
-    let running = start(|_| {}).await;
+    let running = start(|_| {});
     let stream = running.open(&running.request("GET /en/waiting", "")).await;
     running.room.begun.notified().await;
     running.stop.send(()).unwrap();
@@ -183,7 +181,7 @@ async fn a_running_request_is_finished_before_the_server_ends() {
 
 #[tokio::test]
 async fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
-    let running = start(|config| config.limits.stop = Duration::from_millis(100)).await;
+    let running = start(|config| config.limits.stop = Duration::from_millis(100));
     let _stream = running.open(&running.request("GET /en/waiting", "")).await;
     running.room.begun.notified().await;
     running.stop.send(()).unwrap();
@@ -195,7 +193,7 @@ async fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
 
 #[tokio::test]
 async fn a_handler_has_its_time() {
-    let running = start(|config| config.limits.answer = Duration::from_millis(100)).await;
+    let running = start(|config| config.limits.answer = Duration::from_millis(100));
     let text = rest(
         running
             .open(&running.request("GET /en/waiting", "Connection: close\r\n"))
@@ -210,15 +208,13 @@ async fn a_handler_has_its_time() {
 
 #[tokio::test]
 async fn why_it_can_not_listen_is_said_plainly() {
-    let first = Server::bind("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
-    let error = Server::bind(first.address(), None).await.unwrap_err();
+    let first = Server::bind("127.0.0.1:0".parse().unwrap(), None).unwrap();
+    let error = Server::bind(first.address(), None).unwrap_err();
     assert!(
         matches!(error, BindError::InUse(_)) && error.to_string().contains("EGOVERNET_LISTEN"),
         "{error}"
     );
-    let nowhere = Server::bind("203.0.113.77:0".parse().unwrap(), None)
-        .await
-        .unwrap_err();
+    let nowhere = Server::bind("203.0.113.77:0".parse().unwrap(), None).unwrap_err();
     assert!(matches!(nowhere, BindError::NoSuchAddress(_)), "{nowhere}");
 }
 
@@ -229,9 +225,7 @@ async fn measurements_have_an_address_of_their_own() {
     let probe = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let metrics = probe.local_addr().unwrap();
     drop(probe);
-    let server = Server::bind("127.0.0.1:0".parse().unwrap(), Some(metrics))
-        .await
-        .unwrap();
+    let server = Server::bind("127.0.0.1:0".parse().unwrap(), Some(metrics)).unwrap();
     tokio::spawn(server.serve(application, std::future::pending()));
     for (path, status, words) in [
         ("/metrics", "200", "egovernet_connections"),
@@ -248,4 +242,39 @@ async fn measurements_have_an_address_of_their_own() {
             "{text}"
         );
     }
+}
+
+#[tokio::test]
+async fn who_is_refused_before_the_end_of_the_body_hears_why_and_that_it_is_the_end() {
+    let running = start(|config| config.limits.body_bytes = 1024);
+    let length = 4_000_000;
+    let head = running.request(
+        "POST /ro/feedback",
+        &format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n"),
+    );
+    // All of it is sent before the answer is looked at, as browsers do.
+    let stream = running.open(&format!("{head}{}", "a".repeat(length))).await;
+    let told = rest(stream).await;
+    assert!(
+        told.starts_with("HTTP/1.1 413")
+            && told.contains("\r\nconnection: close\r\n")
+            && told.ends_with("</html>"),
+        "{told}"
+    );
+}
+
+#[tokio::test]
+async fn who_reads_nothing_is_closed() {
+    let running = start(|_| {});
+    let stream = running.open("").await;
+    let (_unread, mut write) = stream.into_split();
+    let request = running.request("GET /en/services/x?q=many-words", "");
+    let refused = async {
+        // The server takes no more requests when it can not hand over its answers; when it gives up, writing fails.
+        while write.write_all(request.as_bytes()).await.is_ok() {}
+    };
+    // Far less than a body and a handler may take.
+    tokio::time::timeout(Duration::from_secs(15), refused)
+        .await
+        .expect("the connection is closed");
 }
