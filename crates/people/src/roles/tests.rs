@@ -94,7 +94,7 @@ pub(crate) fn signed_in(browser: &Browser, person: PersonId, level: Assurance) -
 /// A person with a confirmed address `name@example.org`.
 pub(crate) fn person(people: &People, name: &str, language: Language) -> PersonId {
     let email = format!("{}@example.org", name.to_lowercase());
-    add_user(people, &email, Some(name), language, |_, _| Ok(()))
+    add_user(people, &email, Some(name), language, false)
         .unwrap()
         .unwrap()
         .person
