@@ -1,5 +1,7 @@
 //! The second factor: one-time codes of an app (TOTP, RFC 6238), and recovery codes on paper.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use qrcode::{Color, EcLevel, QrCode};
 use shell::policy::PersonId;
@@ -139,7 +141,7 @@ pub(crate) fn picture(address: &str, label: &str) -> Option<String> {
     for (place, color) in code.to_colors().into_iter().enumerate() {
         if color == Color::Dark {
             let (x, y) = (place % width + MARGIN, place / width + MARGIN);
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            let _ = write!(path, "M{x} {y}h1v1h-1z");
         }
     }
     let label = label

@@ -1,4 +1,4 @@
-//! Identity providers (OpenID Connect): which there are, and what one of them says about somebody.
+//! Identity providers (`OpenID` Connect): which there are, and what one of them says about somebody.
 //!
 //! The authorization code flow with PKCE, `state` and `nonce`. What must come back with the browser is kept in a cookie
 //! of that browser alone ([`Flow`]), so a code that somebody else got leads nowhere. Whom the provider means is the pair
@@ -25,7 +25,7 @@ use crate::Error;
 
 /// What a provider says about itself is asked anew after so long.
 const KNOWN_FOR: Duration = Duration::from_mins(10);
-/// Longest subject that is kept (OpenID Connect Core, 2: 255 characters).
+/// Longest subject that is kept (`OpenID` Connect Core, 2: 255 characters).
 const SUBJECT_MAX: usize = 255;
 
 /// Why a provider did not tell who somebody is.

@@ -59,7 +59,7 @@ pub(crate) fn letters(people: &People, to: &str) -> Vec<Sent> {
                 Ok(Sent {
                     kind: row.get(0)?,
                     subject: row.get(1)?,
-                    body: row.parse(2, |body| serde_json::from_str(body))?,
+                    body: row.parse(2, serde_json::from_str)?,
                     language: row.get(3)?,
                 })
             })

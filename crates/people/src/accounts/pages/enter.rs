@@ -226,6 +226,14 @@ pub(super) fn code_form(visit: &Visit, step: &str, to: &str, options: &str) -> F
         .ask_for_passkey(t, options)
 }
 
+/// What became of a code.
+enum Coded {
+    In(Token),
+    Late,
+    Wrong,
+    Wait(u64),
+}
+
 /// `POST /{lang}/sign-in/code`
 pub(super) async fn code_sent(
     State(people): State<People>,
@@ -245,12 +253,6 @@ pub(super) async fn code_sent(
     let page = code_form(&visit, &given.step, &to, &options);
     if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
         return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
-    }
-    enum Coded {
-        In(Token),
-        Late,
-        Wrong,
-        Wait(u64),
     }
     let token = Token::new()?;
     let old_session = before(&visit);
@@ -643,6 +645,14 @@ pub(super) async fn reset(
     }
 }
 
+/// What became of a new password.
+enum Reset {
+    In,
+    SecondFactor(String),
+    Blocked,
+    Dead,
+}
+
 /// `POST /{lang}/new-password/{token}`: all sessions end. A second factor is still asked for.
 pub(super) async fn reset_sent(
     State(people): State<People>,
@@ -669,12 +679,6 @@ pub(super) async fn reset_sent(
         people.clone(),
         before(&visit),
     );
-    enum Reset {
-        In,
-        SecondFactor(String),
-        Blocked,
-        Dead,
-    }
     let outcome = people
         .write(move |w| {
             let Some(link) = store::take_link(w, &hash, LinkPurpose::Password)? else {

@@ -88,7 +88,7 @@ pub(super) async fn security(State(people): State<People>, visit: Visit) -> Resu
                 .find(|provider| provider.issuer() == issuer);
             let name = provider.map_or(issuer.as_str(), |provider| provider.name[visit.language].as_str());
             Linked {
-                words: t.provider_since(name, &format::date_time(visit.language, since)),
+                words: t.provider_since(name, format::date_time(visit.language, since)),
                 issuer,
                 subject,
             }
@@ -108,7 +108,7 @@ pub(super) async fn security(State(people): State<People>, visit: Visit) -> Resu
         frame: visit.frame(t.security_title(), t.security_lead()).unlisted(),
         t,
         trail: vec![crumb(&visit, t.account_title(), "/account")],
-        app: app.map(|(_, since)| t.app_since(&format::date_time(visit.language, since))),
+        app: app.map(|(_, since)| t.app_since(format::date_time(visit.language, since))),
         codes: t.codes_left(codes),
         may_add_passkey: people.passkeys().are_possible() && passkeys.len() < passkey::MOST,
         passkeys,
@@ -160,6 +160,14 @@ pub(super) async fn app(State(people): State<People>, visit: Visit) -> Result<Re
     app_form(&visit, &account, &secret, token.as_str()).answer(&visit)
 }
 
+/// What became of the first code of an app.
+enum Confirmed {
+    Yes,
+    Wrong,
+    Wait(u64),
+    Gone,
+}
+
 /// `POST /{lang}/account/security/app/confirm`: from now on the app's codes are asked for. Shows the recovery codes.
 pub(super) async fn app_confirmed(
     State(people): State<People>,
@@ -182,12 +190,6 @@ pub(super) async fn app_confirmed(
     let (codes, hashes) = factor::recovery_codes()?;
     let token = Token::new()?;
     let (new_key, house, until) = (token.hash(), people.clone(), strong_until(&people, now));
-    enum Confirmed {
-        Yes,
-        Wrong,
-        Wait(u64),
-        Gone,
-    }
     let id = account.id;
     let outcome = people
         .write(move |w| {

@@ -153,7 +153,7 @@ pub(super) async fn go_to_link(
         Err(way) => return Ok(way),
     };
     begin(&people, &visit, &provider, |flow| {
-        flow.to = "/account/security".to_owned();
+        "/account/security".clone_into(&mut flow.to);
         flow.link = Some(account.id);
     })
     .await
@@ -419,20 +419,20 @@ pub(super) async fn link_sent(
             let Some(link) = store::take_link(w, &hash, LinkPurpose::Identity)? else {
                 return Ok(None);
             };
-            let account = match store::by_email(w, &EmailKey::of(&link.email))? {
-                Some(account) => account,
-                None => {
-                    let name = match claimed.name.as_str() {
-                        "" => link.email.split('@').next().unwrap_or_default(),
-                        name => name,
-                    };
-                    store::add(w, name, &link.email, language, Assurance::Email)?;
-                    let Some(account) = store::by_email(w, &EmailKey::of(&link.email))? else {
-                        return Ok(None);
-                    };
-                    trail::own(w, account.id, "accounts.sign-up")?;
-                    account
-                }
+            let known = store::by_email(w, &EmailKey::of(&link.email))?;
+            let account = if let Some(account) = known {
+                account
+            } else {
+                let name = match claimed.name.as_str() {
+                    "" => link.email.split('@').next().unwrap_or_default(),
+                    name => name,
+                };
+                store::add(w, name, &link.email, language, Assurance::Email)?;
+                let Some(account) = store::by_email(w, &EmailKey::of(&link.email))? else {
+                    return Ok(None);
+                };
+                trail::own(w, account.id, "accounts.sign-up")?;
+                account
             };
             if account.is_blocked() || !store::put_identity(w, account.id, &claimed.issuer, &claimed.subject)?
             {
