@@ -30,4 +30,8 @@ pub use schema::MIGRATIONS;
 pub use shared::People;
 
 /// Every statement of this crate by store, so that a test can prepare each of them on both engines.
-pub const STATEMENTS: &[&[storage::Statement]] = &[accounts::store::STATEMENTS, notices::store::STATEMENTS, roles::store::STATEMENTS];
+pub const STATEMENTS: &[&[storage::Statement]] = &[
+    accounts::store::STATEMENTS,
+    notices::store::STATEMENTS,
+    roles::store::STATEMENTS,
+];

@@ -2,7 +2,6 @@
 //! that has nobody.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -10,11 +9,11 @@ use language::format;
 use serde::Deserialize;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, RegionRole, Role, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, Choice, WRITE, Wrong, accounts_of, allowed, deciders, done, name_of, number, permit, problem, refused,
-    refused_page, roles_to_choose, settle_assurance, typed, unprocessable, write,
+    Body, Choice, WRITE, Wrong, accounts_of, allowed, deciders, done, name_of, number, permit, problem,
+    refused, refused_page, roles_to_choose, settle_assurance, typed, unprocessable, write,
 };
 use crate::roles::letters::News;
 use crate::roles::{Claim, JoinRequest, Refusal, store};
@@ -64,8 +63,12 @@ async fn join_page(
     let (me, id) = (visit.signed_in()?.id, body.id.clone());
     let (vacant, own, asked) = people
         .read(move |r| {
-            let asked = store::requests_of(r, me)?.iter().any(|each| each.organisation == id)
-                || store::claims_of(r, me)?.iter().any(|each| each.organisation == id);
+            let asked = store::requests_of(r, me)?
+                .iter()
+                .any(|each| each.organisation == id)
+                || store::claims_of(r, me)?
+                    .iter()
+                    .any(|each| each.organisation == id);
             Ok((store::is_vacant(r, &id)?, store::role_in(r, me, &id)?, asked))
         })
         .await?;
@@ -236,7 +239,11 @@ impl Wrong for DecidePage {
 }
 
 /// Reads a decision: accept or not, and the answer.
-fn decided(t: words::Roles, given: &Decision, answer_needed: bool) -> Result<(bool, String), Vec<FieldProblem>> {
+fn decided(
+    t: words::Roles,
+    given: &Decision,
+    answer_needed: bool,
+) -> Result<(bool, String), Vec<FieldProblem>> {
     let accept = match given.decision.as_str() {
         "accept" => Some(true),
         "decline" => Some(false),
@@ -281,7 +288,10 @@ async fn request_page(
         organisation: body.name.clone(),
         public: frame.url(&format!("/institutions/{}", body.id)),
         facts: vec![
-            (t.fact_role_wished(), request.role.words(visit.language).to_owned()),
+            (
+                t.fact_role_wished(),
+                request.role.words(visit.language).to_owned(),
+            ),
             (t.fact_message(), request.message.clone()),
             (
                 t.fact_asked_at(),
@@ -320,7 +330,8 @@ pub(super) async fn request(
     let body = Body::of(&people, &visit, &id)?;
     match open_request(&people, &visit, &body, &of).await? {
         Some(request) => {
-            let page = request_page(&people, &visit, &body, &request, Decision::default(), Vec::new()).await?;
+            let page =
+                request_page(&people, &visit, &body, &request, Decision::default(), Vec::new()).await?;
             Ok(page.into_response())
         }
         None => refused_page(&visit, Refusal::Gone, back(&visit, &body)),
@@ -573,11 +584,10 @@ pub(super) async fn decide_claim(
             return Ok(Err(Refusal::Gone));
         };
         let permit = permit(w, &asking, Action::DecideClaim, &claim.organisation)?;
-        let (person, organisation, overtaken) =
-            match store::decide_claim(w, &permit, of, confirm, &answer)? {
-                Ok(decided) => decided,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
+        let (person, organisation, overtaken) = match store::decide_claim(w, &permit, of, confirm, &answer)? {
+            Ok(decided) => decided,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         if confirm {
             settle_assurance(w, person)?;
         }
