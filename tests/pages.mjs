@@ -37,6 +37,10 @@ export const PAGES = [
   { name: "privacy", path: "/privacy", shape: /^\/privacy$/, shoot: false },
   { name: "contact", path: "/contact", shape: /^\/contact$/, shoot: false },
   { name: "sitemap", path: "/sitemap", shape: /^\/sitemap$/, shoot: false },
+  { name: "sign-in", path: "/sign-in", shape: /^\/sign-in$/ },
+  { name: "sign-up", path: "/sign-up", shape: /^\/sign-up$/ },
+  { name: "new-password", path: "/new-password", shape: /^\/new-password$/, shoot: false },
+  { name: "letter-sent", path: "/letter-sent", shoot: false },
   { name: "not-found", path: "/no-such-page", status: 404 },
 ];
 

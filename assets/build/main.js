@@ -14,6 +14,8 @@ await buildFonts(bundle);
 buildImages(bundle);
 const map = await buildMap(bundle);
 await buildStyles(bundle);
+// Read only by the pages that offer passkeys.
+bundle.add("passkey.js", readFileSync(join(root, "scripts", "passkey.js"), "utf8"));
 // What we hand on of others goes with its licence.
 const handedOn = ["@fontsource-variable/source-sans-3", "@digdir/designsystemet-css"];
 bundle.add("licences.txt", handedOn.map((name) => `${name}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8").trim()}\n`).join("\n"));

@@ -126,6 +126,39 @@ codes-left =
     }
 codes-new = Нови резервни кодове
 
+## Identity providers
+
+# provider: its name
+link-provider = Вход с { $provider }
+link-connect = Свързване с { $provider }
+providers-title = Други начини за вход
+# provider: its name; since: date and time
+provider-since = { $provider }, свързано на { $since }
+provider-remove = Прекъсване на връзката
+provider-down-title = { $provider } не отговаря
+provider-down = Опитайте отново след няколко минути или влезте с паролата си.
+provider-lying-title = Отговорът от { $provider } не е надежден
+provider-lying = На полученото не може да се вярва и затова никой не е влязъл. Опитайте отново или влезте с паролата си. Ако се повтори, пишете ни.
+provider-other-title = Входът с { $provider } не е завършен
+provider-other = Започнат е в друг браузър или преди твърде дълго време. Започнете отначало.
+provider-no-title = { $provider } не потвърди входа Ви
+provider-no = Може би сте се отказали. Опитайте отново или влезте с паролата си.
+provider-taken-title = Свързването с { $provider } не успя
+provider-taken = Тази самоличност принадлежи на друг профил или междувременно сте излезли. Влезте и опитайте отново.
+provider-no-address-title = { $provider } не ни даде адрес
+provider-no-address = Първо създайте профил с електронния си адрес. След това можете да направите връзката в профила си.
+provider-link-title = Свързване на профила Ви
+# email: the address of the account
+provider-link-lead = Оттук нататък можете да влизате по този начин в профила на { $email }.
+provider-link-submit = Свързване
+provider-browser-title = Използвайте същия браузър
+provider-browser = За Ваша сигурност последвайте връзката в браузъра, в който започнахте входа. Ако това вече не е възможно, започнете отначало.
+letter-provider-subject = Потвърдете адреса си
+letter-provider = Някой, вероятно Вие, влезе чрез доставчик на самоличност, който посочи този адрес. Потвърдете, че адресът е Ваш, и можете да ползвате профила.
+letter-provider-action = Потвърждаване на адреса
+letter-provider-changed-subject = Променен е начин за вход
+letter-provider-changed = Към профила Ви е свързан доставчик на самоличност или такава връзка е прекъсната.
+
 ## Mistakes
 
 error-email = Въведете електронен адрес, например ime@example.org.

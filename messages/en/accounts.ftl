@@ -126,6 +126,39 @@ codes-left =
     }
 codes-new = New recovery codes
 
+## Identity providers
+
+# provider: its name
+link-provider = Sign in with { $provider }
+link-connect = Connect { $provider }
+providers-title = Other ways to sign in
+# provider: its name; since: date and time
+provider-since = { $provider }, connected on { $since }
+provider-remove = Disconnect
+provider-down-title = { $provider } does not answer
+provider-down = Please try again in a few minutes, or sign in with your password.
+provider-lying-title = The answer from { $provider } does not hold
+provider-lying = What came back cannot be believed, so nobody was signed in. Please try again, or sign in with your password. If it happens again, write to us.
+provider-other-title = Sign-in with { $provider } was not finished
+provider-other = It was begun in another browser or too long ago. Please begin again.
+provider-no-title = { $provider } did not sign you in
+provider-no = You may have cancelled it. Please try again, or sign in with your password.
+provider-taken-title = { $provider } could not be connected
+provider-taken = This identity belongs to another account, or you were signed out on the way. Please sign in and try again.
+provider-no-address-title = { $provider } gave us no address
+provider-no-address = Create an account with your e-mail address first. Then you can connect it in your account.
+provider-link-title = Connect your account
+# email: the address of the account
+provider-link-lead = From now on you can sign in to the account of { $email } in this way.
+provider-link-submit = Connect
+provider-browser-title = Please use the same browser
+provider-browser = For your safety, follow the link in the browser in which you began to sign in. If that is no longer possible, begin again.
+letter-provider-subject = Confirm your address
+letter-provider = Somebody, probably you, signed in with an identity provider that named this address. Confirm that the address is yours, and you can use the account.
+letter-provider-action = Confirm the address
+letter-provider-changed-subject = A way to sign in was changed
+letter-provider-changed = An identity provider was connected to your account or disconnected from it.
+
 ## Mistakes
 
 error-email = Enter an e-mail address such as name@example.org.

@@ -128,6 +128,39 @@ codes-left =
     }
 codes-new = Coduri de rezervă noi
 
+## Identity providers
+
+# provider: its name
+link-provider = Conectați-vă cu { $provider }
+link-connect = Asociați { $provider }
+providers-title = Alte moduri de conectare
+# provider: its name; since: date and time
+provider-since = { $provider }, asociat la { $since }
+provider-remove = Eliminați asocierea
+provider-down-title = { $provider } nu răspunde
+provider-down = Încercați din nou peste câteva minute sau conectați-vă cu parola.
+provider-lying-title = Răspunsul de la { $provider } nu este de încredere
+provider-lying = Ceea ce am primit nu poate fi crezut, de aceea nu s-a conectat nimeni. Încercați din nou sau conectați-vă cu parola. Dacă se repetă, scrieți-ne.
+provider-other-title = Conectarea cu { $provider } nu s-a încheiat
+provider-other = A fost începută în alt browser sau cu prea mult timp în urmă. Începeți din nou.
+provider-no-title = { $provider } nu a confirmat conectarea
+provider-no = Poate ați renunțat. Încercați din nou sau conectați-vă cu parola.
+provider-taken-title = Asocierea cu { $provider } nu a reușit
+provider-taken = Această identitate aparține altui cont sau v-ați deconectat între timp. Conectați-vă și încercați din nou.
+provider-no-address-title = { $provider } nu ne-a dat nicio adresă
+provider-no-address = Creați mai întâi un cont cu adresa de e-mail. Apoi puteți face asocierea în cont.
+provider-link-title = Asocierea contului
+# email: the address of the account
+provider-link-lead = De acum înainte vă puteți conecta astfel la contul { $email }.
+provider-link-submit = Asociați
+provider-browser-title = Folosiți același browser
+provider-browser = Pentru siguranța dumneavoastră, urmați linkul în browserul în care ați început conectarea. Dacă nu mai este posibil, începeți din nou.
+letter-provider-subject = Confirmați adresa
+letter-provider = Cineva, probabil dumneavoastră, s-a conectat printr-un furnizor de identitate care a indicat această adresă. Confirmați că adresa este a dumneavoastră și puteți folosi contul.
+letter-provider-action = Confirmați adresa
+letter-provider-changed-subject = A fost schimbat un mod de conectare
+letter-provider-changed = Un furnizor de identitate a fost asociat contului dumneavoastră sau asocierea a fost eliminată.
+
 ## Mistakes
 
 error-email = Introduceți o adresă de e-mail, de exemplu nume@example.org.

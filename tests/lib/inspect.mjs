@@ -29,7 +29,7 @@ const LOADS = { script: "src", img: "src", iframe: "src", source: "src", audio: 
 const LOADING_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|manifest|prefetch|preconnect|dns-prefetch)\b/;
 
 /** Pages that search engines are told not to list. */
-const UNLISTED = /^\/\w\w\/search$/;
+const UNLISTED = /^\/\w\w\/(?:search|sign-in|sign-up|new-password|letter-sent)$/;
 
 /** The ids of all interface messages; an id that is shown instead of its words has a hyphen. */
 export function messageIds(folder) {

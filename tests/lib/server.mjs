@@ -43,7 +43,7 @@ export function programEnvironment(settings) {
 }
 
 /**
- * Starts the server. `environment` adds to or replaces its EGOVERNET_* variables. Its data folder is `given`, or a
+ * Starts the server. `environment` adds to or replaces its EGOVERNET_* variables; it may be a function of the port. Its data folder is `given`, or a
  * fresh one that is removed at the stop.
  * Returns `{ base, port, folder, process, stop() }`; the log is in tests/out/server-NAME.log.
  */
@@ -55,7 +55,7 @@ export async function startServer(name, environment = {}, given = null) {
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(binary(), ["serve"], {
     cwd: REPOSITORY,
-    env: programEnvironment({ EGOVERNET_LISTEN: `127.0.0.1:${port}`, EGOVERNET_DATA_DIR: folder, EGOVERNET_BASE_URL: base, ...environment }),
+    env: programEnvironment({ EGOVERNET_LISTEN: `127.0.0.1:${port}`, EGOVERNET_DATA_DIR: folder, EGOVERNET_BASE_URL: base, ...(typeof environment === "function" ? environment(port) : environment) }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = createWriteStream(log);

@@ -14,6 +14,7 @@ use catalogue::snapshot::Snapshots;
 use clap::{Parser, Subcommand};
 use language::Language;
 use people::People;
+use people::accounts::Providers;
 use people::accounts::command::{add_user, list_users};
 use shell::health::Checks;
 use shell::{Application, Config, Server, Surroundings};
@@ -143,7 +144,8 @@ fn house(config: &Config, database: Database) -> Result<House, Box<dyn Error>> {
 fn serve(config: &Config) -> Outcome {
     let database = database(config)?;
     let house = house(config, database.clone())?;
-    let people = People::open(config, database, house.snapshots());
+    let providers = Providers::read(config.accounts.identity_providers.as_deref())?;
+    let people = People::with(config, database, house.snapshots(), providers);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let checked = house.clone();

@@ -377,10 +377,13 @@ fn addresses(world: &World) -> Vec<Row> {
         ] {
             open(&post, path, &path.replace("{lang}", "en"));
         }
+        open(&get, "/{lang}/sign-in/with/{provider}", "/en/sign-in/with/none");
+        open(&get, "/sign-in/from/{provider}", "/sign-in/from/none");
         for path in [
             "/{lang}/sign-up/{token}",
             "/{lang}/new-password/{token}",
             "/{lang}/account/email/{token}",
+            "/{lang}/sign-in/link/{token}",
         ] {
             let address = path.replace("{lang}", "en").replace("{token}", "none");
             open(&get, path, &address);
@@ -424,9 +427,16 @@ fn addresses(world: &World) -> Vec<Row> {
         "/{lang}/account/security/app/confirm",
         "/{lang}/account/security/app/remove",
         "/{lang}/account/security/codes",
+        "/{lang}/account/security/providers",
     ] {
         site(&post, path, Action::OwnAccount, &path.replace("{lang}", "en"));
     }
+    site(
+        &get,
+        "/{lang}/account/security/with/{provider}",
+        Action::OwnAccount,
+        "/en/account/security/with/none",
+    );
     site(
         &post,
         "/{lang}/account/organisations/withdraw",

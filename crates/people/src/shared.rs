@@ -12,7 +12,7 @@ use shell::session::Cookies;
 use shell::{Config, Problem, Routes};
 use storage::{Database, Reading, SystemClock, Writing};
 
-use crate::accounts::Passwords;
+use crate::accounts::{Passwords, Providers};
 use crate::{Error, accounts, roles};
 
 /// What all rooms share. Cheap to clone.
@@ -27,11 +27,22 @@ struct Parts {
     limiter: Limiter,
     settings: AccountSettings,
     passwords: Passwords,
+    providers: Providers,
 }
 
 impl People {
     /// Over a database whose catalogue is open.
     pub fn open(config: &Config, database: Database, snapshots: Arc<Snapshots>) -> Self {
+        Self::with(config, database, snapshots, Providers::default())
+    }
+
+    /// The same with identity providers.
+    pub fn with(
+        config: &Config,
+        database: Database,
+        snapshots: Arc<Snapshots>,
+        providers: Providers,
+    ) -> Self {
         Self(Arc::new(Parts {
             database,
             snapshots,
@@ -40,6 +51,7 @@ impl People {
             limiter: Limiter::new(Arc::new(SystemClock)),
             settings: config.accounts.clone(),
             passwords: Passwords::new(&config.accounts),
+            providers,
         }))
     }
 
@@ -70,6 +82,11 @@ impl People {
         &self.0.settings
     }
 
+    /// The identity providers.
+    pub(crate) fn providers(&self) -> &Providers {
+        &self.0.providers
+    }
+
     /// Checks and hashes passwords.
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
@@ -88,6 +105,11 @@ impl People {
     /// The absolute address of a path, from the configured base address and never from a request.
     pub fn link(&self, language: Language, path: &str) -> String {
         format!("{}/{}{path}", self.0.base_url.as_str(), language.code())
+    }
+
+    /// The same for a path outside the languages.
+    pub fn root_link(&self, path: &str) -> String {
+        format!("{}{path}", self.0.base_url.as_str())
     }
 
     /// Reads for a page; what goes wrong is our mistake or the database's and becomes a problem page.

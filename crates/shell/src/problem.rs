@@ -246,6 +246,21 @@ impl Problem {
         .ok()
     }
 
+    /// Where somebody who is signed in shows a second factor and comes back from, when that is all that is missing.
+    fn way_to_proof(&self, frame: &Frame) -> Option<String> {
+        let Self::Denied {
+            denial: Denial::Assurance(Assurance::Strong),
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let question = if frame.query.is_empty() { "" } else { "?" };
+        let here = format!("{}{question}{}", frame.path, frame.query);
+        let to = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
+        Some(frame.url(&format!("/account/prove?to={to}")))
+    }
+
     /// The page that tells the problem. `frame`: of the address that was asked for.
     pub(crate) fn page(&self, frame: Frame, request_id: &str) -> Response {
         let [heading, explanation, advice] = self.words(frame.t);
@@ -271,6 +286,7 @@ impl Problem {
             .render(),
             _ => {
                 let number = matches!(self, Self::Internal { .. }).then_some(request_id);
+                let proof = self.way_to_proof(&frame);
                 let frame = framed(frame, &heading, &explanation);
                 ProblemPage {
                     frame,
@@ -279,6 +295,7 @@ impl Problem {
                     explanation,
                     advice,
                     number,
+                    proof,
                 }
                 .render()
             }
@@ -397,6 +414,8 @@ struct ProblemPage<'a> {
     explanation: String,
     advice: String,
     number: Option<&'a str>,
+    /// Where the person shows a second factor, and comes back from.
+    proof: Option<String>,
 }
 
 #[derive(Template)]

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use language::Language;
-use shell::policy::{Assurance, PersonId};
-use storage::Writing;
+use shell::policy::{Assurance, PersonId, RegionRole};
 
 use super::letters::{self, Recipient};
 use super::token::Token;
-use super::{Account, EmailKey, LinkPurpose, NewLink, parse_email, store};
+use super::{Account, EmailKey, LinkPurpose, NewLink, parse_email, store, trail};
+use crate::roles::store::give_region_role;
 use crate::{Error, People};
 
 /// Time to use the link: somebody is told about it by the operator and may sit elsewhere.
@@ -65,8 +65,10 @@ pub fn add_user(
         };
         store::put_link(w, &token.hash(), &link)?;
         letters::invited(w, people, Recipient::of(&account), &token)?;
+        trail::operator(w, account.id, "accounts.add")?;
         if administrator {
-            make_administrator(w, account.id)?;
+            trail::operator(w, account.id, "accounts.make-administrator")?;
+            give_region_role(w, account.id, RegionRole::Administrator)?;
         }
         Ok(Ok(Added {
             person: account.id,
@@ -74,11 +76,6 @@ pub fn add_user(
             link: people.link(account.language, &format!("/new-password/{}", token.as_str())),
         }))
     })
-}
-
-/// Gives the role by which the site is run.
-fn make_administrator(_w: &mut Writing<'_>, _person: PersonId) -> Result<(), Error> {
-    Ok(())
 }
 
 /// All accounts by number.

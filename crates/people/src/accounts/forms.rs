@@ -53,6 +53,8 @@ pub(crate) struct Given {
     pub step: String,
     pub session: String,
     pub passkey: String,
+    pub issuer: String,
+    pub subject: String,
 }
 
 // What people type here is personal or secret.

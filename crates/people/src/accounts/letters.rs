@@ -196,6 +196,29 @@ pub(crate) fn email(
     )
 }
 
+/// Confirm the address, to sign in with an identity provider from now on. The same words whether it has an account.
+pub(crate) fn provider(
+    w: &mut Writing<'_>,
+    people: &People,
+    to: Recipient<'_>,
+    token: &Token,
+) -> Result<(), Error> {
+    let t = words::Accounts(to.language);
+    let path = format!("/sign-in/link/{}", token.as_str());
+    send(
+        w,
+        to,
+        "accounts.provider",
+        t.letter_provider_subject(),
+        vec![
+            words(t.letter_provider()),
+            action(people, to.language, t.letter_provider_action(), &path),
+            words(t.letter_lasts_hour()),
+            words(t.letter_not_you()),
+        ],
+    )
+}
+
 /// Something about the account was changed, which its owner should know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Changed {
@@ -207,6 +230,8 @@ pub(crate) enum Changed {
     Password,
     /// Second factors or recovery codes.
     SecondFactor,
+    /// Identity providers.
+    Provider,
     /// A recovery code was used.
     RecoveryCode,
 }
@@ -224,6 +249,7 @@ pub(crate) fn changed(
         Changed::Email => (t.letter_email_changed_subject(), t.letter_email_changed()),
         Changed::Password => (t.letter_password_changed_subject(), t.letter_password_changed()),
         Changed::SecondFactor => (t.letter_factor_changed_subject(), t.letter_factor_changed()),
+        Changed::Provider => (t.letter_provider_changed_subject(), t.letter_provider_changed()),
         Changed::RecoveryCode => (t.letter_code_used_subject(), t.letter_code_used()),
     };
     send(

@@ -13,13 +13,16 @@ pub mod command;
 mod door;
 mod email;
 mod factor;
+mod fetch;
 mod forms;
 mod letters;
 mod pages;
 mod password;
+mod providers;
 mod session;
 pub mod store;
 pub(crate) mod token;
+mod trail;
 mod tries;
 
 use std::time::Duration;
@@ -33,6 +36,7 @@ pub use email::EmailKey;
 pub(crate) use email::parse as parse_email;
 pub(crate) use pages::routes;
 pub(crate) use password::Passwords;
+pub use providers::Providers;
 pub use session::Session;
 pub use tries::Tries;
 
@@ -102,6 +106,8 @@ pub enum LinkPurpose {
     Password,
     /// Make the address that of the account.
     Email,
+    /// Link what an identity provider says to the account of the address, or make one.
+    Identity,
     /// Told that the address has an account, or has none: no link, but counted like one.
     Told,
 }
@@ -113,6 +119,7 @@ impl LinkPurpose {
             Self::SignUp => "sign-up",
             Self::Password => "password",
             Self::Email => "email",
+            Self::Identity => "identity",
             Self::Told => "told",
         }
     }
@@ -121,7 +128,7 @@ impl LinkPurpose {
     pub const fn lasts(self) -> Duration {
         match self {
             Self::SignUp | Self::Email => Duration::from_hours(24),
-            Self::Password | Self::Told => Duration::from_hours(1),
+            Self::Password | Self::Identity | Self::Told => Duration::from_hours(1),
         }
     }
 }

@@ -102,8 +102,11 @@ fn is_made_of(whole: &str, words: &[String]) -> bool {
             .zip(chars.iter().skip(*period))
             .all(|(one, other)| one == other)
     });
-    let unit = chars.get(..period.unwrap_or(chars.len())).unwrap_or(&chars);
-    fewest_pieces(unit, &words).is_some_and(|pieces| pieces <= PIECES)
+    let unit = period.and_then(|period| chars.get(..period));
+    [Some(chars.as_slice()), unit]
+        .into_iter()
+        .flatten()
+        .any(|chars| fewest_pieces(chars, &words).is_some_and(|pieces| pieces <= PIECES))
 }
 
 /// The fewest pieces that the characters can be put together from, each repeated as often as one likes.

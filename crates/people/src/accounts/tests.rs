@@ -830,6 +830,9 @@ fn the_operator_adds_the_first_person() {
             let done = guest.post(path, &[("new_password", PASSWORD)]).await;
             assert_eq!(done.status, 303);
             assert_eq!(guest.get("/ro/account").await.status, 200);
+            use shell::session::Doorkeeper;
+            let person = people.recognise(&guest.cookie).await.unwrap().unwrap();
+            assert!(person.region_roles.has(shell::policy::RegionRole::Administrator));
         });
     });
 }

@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
-use axum::Form;
+
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use language::Language;
 use shell::policy::{Assurance, PersonId};
-use shell::{Page, Problem, Visit};
+use shell::{Form, Page, Problem, Visit};
 
 use super::super::forms::{Field, FormPage, Given, LETTER, Refusal, TRY, crumb, problem};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::password::{Checked, Weakness, weakness};
 use super::super::token::{Hash, Token};
 use super::super::{
-    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store,
+    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store, trail,
 };
 use super::{
     before, begin_try, carried, dead_link, go, open, parameter, strong_until, told, tries_of, way,
@@ -26,7 +26,7 @@ use crate::{Error, People, words};
 /// Letters that an address gets within an hour, whoever asks for them.
 const LETTERS_AN_HOUR: u64 = 5;
 /// Time from the password to the second factor.
-const STEP_LASTS: Duration = Duration::from_mins(10);
+pub(super) const STEP_LASTS: Duration = Duration::from_mins(10);
 
 fn sign_in_form(visit: &Visit, to: &str, email: &str) -> FormPage {
     let t = words::Accounts(visit.language);
@@ -51,13 +51,18 @@ pub(super) fn refuse(mut page: FormPage, refusal: Refusal) -> FormPage {
 }
 
 /// `GET /{lang}/sign-in?to=…`
-pub(super) async fn sign_in(visit: Visit) -> Result<Response, Problem> {
+pub(super) async fn sign_in(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
     let to = carried(&visit, &parameter(&visit, "to"));
     if visit.person.is_some() {
         return Ok(Redirect::to(&way(&visit, &to)).into_response());
     }
     let t = words::Accounts(visit.language);
     let mut page = sign_in_form(&visit, &to, "");
+    for provider in people.providers().all() {
+        let path = with_to(&format!("/sign-in/with/{}", provider.id), &to);
+        let name = provider.name[visit.language].as_str();
+        page = page.link(&visit, &t.link_provider(name), &path);
+    }
     if !to.is_empty() {
         page = page.lead(t.sign_in_lead());
     }
@@ -168,7 +173,7 @@ pub(super) async fn sign_in_sent(
     refuse(page, refusal).answer(&visit)
 }
 
-fn code_form(visit: &Visit, step: &str, to: &str) -> FormPage {
+pub(super) fn code_form(visit: &Visit, step: &str, to: &str) -> FormPage {
     let t = words::Accounts(visit.language);
     FormPage::new(visit, t.code_title(), "/sign-in/code", t.code_submit())
         .lead(t.code_lead())
@@ -212,6 +217,7 @@ pub(super) async fn code_sent(
                 return Ok(Coded::Wait(seconds));
             }
             let Some(shown) = factor::take(w, person, &code, now)? else {
+                trail::failed(w, person, "accounts.second-factor")?;
                 return Ok(Coded::Wrong);
             };
             store::take_step(w, &step, StepPurpose::SecondFactor)?;
@@ -493,6 +499,7 @@ pub(super) async fn finish_sent(
             };
             store::set_password(w, person, &kept)?;
             store::end_links(w, &EmailKey::of(&link.email), person)?;
+            trail::own(w, person, "accounts.sign-up")?;
             open(w, &opened, person, None, old)?;
             Ok(Some(link.target))
         })
@@ -630,6 +637,7 @@ pub(super) async fn reset_sent(
             store::end_sessions(w, account.id, None)?;
             store::end_tries(w, &tries_of("password", EmailKey::of(&account.email).as_str()))?;
             letters::changed(w, &house, Recipient::of(&account), Changed::Password)?;
+            trail::own(w, account.id, "accounts.reset-password")?;
             if account.is_blocked() {
                 return Ok(Reset::Blocked);
             }

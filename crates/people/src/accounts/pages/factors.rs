@@ -3,19 +3,19 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::Form;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use language::format;
 use shell::parts::Crumb;
 use shell::policy::{Action, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::super::factor::{self, NewSecret};
 use super::super::forms::{Field, FormPage, Given, Refusal, crumb};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::token::{Hash, Token};
-use super::super::{Account, StepPurpose, store};
+use super::super::{Account, StepPurpose, store, trail};
 use super::enter::refuse;
 use super::{begin_try, fresh, go, own_session, strong_until, told, tries_of, with_cookie};
 use crate::{People, words};
@@ -32,6 +32,17 @@ struct SecurityPage {
     /// Since when there is an app.
     app: Option<String>,
     codes: String,
+    /// Linked providers: name, since when, issuer, subject.
+    linked: Vec<Linked>,
+    /// Providers that can be linked.
+    more: Vec<Crumb>,
+}
+
+/// An identity provider linked to the account.
+struct Linked {
+    words: String,
+    issuer: String,
+    subject: String,
 }
 
 /// `GET /{lang}/account/security`
@@ -40,15 +51,40 @@ pub(super) async fn security(State(people): State<People>, visit: Visit) -> Resu
     let t = words::Accounts(visit.language);
     let (_, account) = own_session(&people, &visit).await?;
     let id = account.id;
-    let (app, codes) = people
-        .read(move |r| Ok((store::totp(r, id)?, store::codes_left(r, id)?)))
+    let (app, codes, identities) = people
+        .read(move |r| Ok((store::totp(r, id)?, store::codes_left(r, id)?, store::identities(r, id)?)))
         .await?;
+    let providers = people.providers();
+    let linked: Vec<Linked> = identities
+        .into_iter()
+        .map(|(issuer, subject, since)| {
+            let provider = providers.all().iter().find(|provider| provider.issuer() == issuer);
+            let name = provider.map_or(issuer.as_str(), |provider| provider.name[visit.language].as_str());
+            Linked {
+                words: t.provider_since(name, &format::date_time(visit.language, since)),
+                issuer,
+                subject,
+            }
+        })
+        .collect();
+    let more = providers
+        .all()
+        .iter()
+        .filter(|provider| linked.iter().all(|linked| linked.issuer != provider.issuer()))
+        .map(|provider| {
+            let name = provider.name[visit.language].as_str();
+            let path = format!("/account/security/with/{}", provider.id);
+            crumb(&visit, &t.link_connect(name), &path)
+        })
+        .collect();
     Page::render(&SecurityPage {
         frame: visit.frame(t.security_title(), t.security_lead()).unlisted(),
         t,
         trail: vec![crumb(&visit, t.account_title(), "/account")],
         app: app.map(|(_, since)| t.app_since(&format::date_time(visit.language, since))),
         codes: t.codes_left(codes),
+        linked,
+        more,
     })
 }
 
@@ -143,6 +179,7 @@ pub(super) async fn app_confirmed(
             store::end_sessions(w, id, Some(&own.key))?;
             store::rotate_session(w, &own.key, &new_key, Some(until))?;
             letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+            trail::own(w, id, "accounts.add-app")?;
             Ok(Confirmed::Yes)
         })
         .await?;
@@ -187,6 +224,7 @@ pub(super) async fn codes(State(people): State<People>, visit: Visit) -> Result<
             }
             store::put_codes(w, account.id, &hashes)?;
             letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+            trail::own(w, account.id, "accounts.new-recovery-codes")?;
             Ok(true)
         })
         .await?;
@@ -215,6 +253,7 @@ pub(super) async fn app_removed(State(people): State<People>, visit: Visit) -> R
                 }
                 store::end_sessions(w, account.id, Some(&own.key))?;
                 letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+                trail::own(w, account.id, "accounts.remove-app")?;
                 // Nothing that could be shown again shall count on.
                 let until = (!still).then(|| w.now());
                 store::rotate_session(w, &own.key, &hash, until)?;

@@ -3,6 +3,7 @@
 mod enter;
 mod factors;
 mod own;
+mod with_provider;
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,7 +16,7 @@ use super::forms::ToldPage;
 use super::session::Session;
 use super::token::{Hash, Token};
 use super::tries::Tries;
-use super::{Account, store};
+use super::{Account, store, trail};
 use crate::{Error, People, words};
 
 /// Longest path that a sign-in leads on to.
@@ -60,6 +61,12 @@ pub(crate) fn routes() -> Routes<People> {
         .form("/account/security/app/confirm", own, factors::app_confirmed)
         .form("/account/security/app/remove", own, factors::app_removed)
         .form("/account/security/codes", own, factors::codes)
+        .page("/sign-in/with/{provider}", Policy::Public, Keep::Never, with_provider::go_to)
+        .root("/sign-in/from/{provider}", Policy::Public, Keep::Never, with_provider::come_back)
+        .page("/sign-in/link/{token}", Policy::Public, Keep::Never, with_provider::link)
+        .form("/sign-in/link/{token}", Policy::Public, with_provider::link_sent)
+        .page("/account/security/with/{provider}", own, Keep::Never, with_provider::go_to_link)
+        .form("/account/security/providers", own, with_provider::unlink)
         .parameters(&["to"])
 }
 
@@ -126,7 +133,8 @@ fn open(
     if let Some((person, session)) = before {
         store::end_session(w, person, &session)?;
     }
-    store::open_session(w, &token.hash(), person, strong_until)
+    store::open_session(w, &token.hash(), person, strong_until)?;
+    trail::own(w, person, "accounts.sign-in")
 }
 
 /// The session that a visit comes with.

@@ -1,21 +1,21 @@
 //! One's own account: name, language, address, password, sessions, and proving anew who one is.
 
 use askama::Template;
-use axum::Form;
+
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use language::{Language, format};
 use shell::parts::Crumb;
 use shell::policy::{Action, SessionKey, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::super::forms::{Field, FormPage, Given, LETTER, Notice, Refusal, TRY, crumb};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::password::Checked;
 use super::super::session;
 use super::super::token::{Hash, Token};
-use super::super::{Account, EmailKey, LinkPurpose, NewLink, factor, parse_email, store};
+use super::super::{Account, EmailKey, LinkPurpose, NewLink, factor, parse_email, store, trail};
 use super::enter::{look, may_write, name_problem, password_problem, refuse};
 use super::{
     begin_try, carried, dead_link, fresh, go, own_session, parameter, strong_until, told, tries_of, way,
@@ -300,6 +300,7 @@ pub(super) async fn new_email_sent(
             }
             store::end_links(w, &EmailKey::of(&account.email), account.id)?;
             letters::changed(w, &house, Recipient::of(&account), Changed::Email)?;
+            trail::own(w, account.id, "accounts.change-address")?;
             Ok(true)
         })
         .await?;
@@ -385,7 +386,8 @@ pub(super) async fn password_sent(
             store::end_steps(w, account.id)?;
             store::end_sessions(w, account.id, Some(&own.key))?;
             store::rotate_session(w, &own.key, &hash, None)?;
-            letters::changed(w, &house, Recipient::of(&account), Changed::Password)
+            letters::changed(w, &house, Recipient::of(&account), Changed::Password)?;
+            trail::own(w, account.id, "accounts.change-password")
         })
         .await?;
     with_cookie(&people, &token, go(&visit, "/account?done=yes"))
