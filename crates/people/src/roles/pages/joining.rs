@@ -203,7 +203,7 @@ pub(super) async fn send(
 /// The form of a decision, with what was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Decision {
+pub(super) struct Ruling {
     /// `accept` or `decline`.
     decision: String,
     role: String,
@@ -228,7 +228,7 @@ struct DecidePage {
     decline: &'static str,
     /// Roles to accept in; none for a claim.
     roles: Vec<Choice>,
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 }
 
@@ -241,7 +241,7 @@ impl Wrong for DecidePage {
 /// Reads a decision: accept or not, and the answer.
 fn decided(
     t: words::Roles,
-    given: &Decision,
+    given: &Ruling,
     answer_needed: bool,
 ) -> Result<(bool, String), Vec<FieldProblem>> {
     let accept = match given.decision.as_str() {
@@ -266,7 +266,7 @@ async fn request_page(
     visit: &Visit,
     body: &Body,
     request: &JoinRequest,
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 ) -> Result<Page, Problem> {
     let t = words::Roles(visit.language);
@@ -330,8 +330,7 @@ pub(super) async fn request(
     let body = Body::of(&people, &visit, &id)?;
     match open_request(&people, &visit, &body, &of).await? {
         Some(request) => {
-            let page =
-                request_page(&people, &visit, &body, &request, Decision::default(), Vec::new()).await?;
+            let page = request_page(&people, &visit, &body, &request, Ruling::default(), Vec::new()).await?;
             Ok(page.into_response())
         }
         None => refused_page(&visit, Refusal::Gone, back(&visit, &body)),
@@ -351,7 +350,7 @@ pub(super) async fn decide_request(
     State(people): State<People>,
     visit: Visit,
     Path((id, of)): Path<(String, String)>,
-    Form(given): Form<Decision>,
+    Form(given): Form<Ruling>,
 ) -> Result<Response, Problem> {
     let body = Body::of(&people, &visit, &id)?;
     let Some(request) = open_request(&people, &visit, &body, &of).await? else {
@@ -430,11 +429,11 @@ pub(super) async fn claims(State(people): State<People>, visit: Visit) -> Result
         .read(|r| {
             let claims = store::claims(r)?;
             let requests = store::requests_for_nobody(r)?;
-            let named = claims
+            let concerned = claims
                 .iter()
                 .map(|claim| claim.person)
                 .chain(requests.iter().map(|request| request.person));
-            let names = accounts_of(r, named)?;
+            let names = accounts_of(r, concerned)?;
             Ok((claims, requests, names))
         })
         .await?;
@@ -496,7 +495,7 @@ async fn claim_page(
     people: &People,
     visit: &Visit,
     (claim, body): (&Claim, &Body),
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 ) -> Result<Page, Problem> {
     let t = words::Roles(visit.language);
@@ -553,7 +552,7 @@ pub(super) async fn claim(
 ) -> Result<Response, Problem> {
     match open_claim(&people, &visit, &of).await? {
         Some((claim, body)) => {
-            let page = claim_page(&people, &visit, (&claim, &body), Decision::default(), Vec::new()).await?;
+            let page = claim_page(&people, &visit, (&claim, &body), Ruling::default(), Vec::new()).await?;
             Ok(page.into_response())
         }
         None => refused_page(&visit, Refusal::Gone, claims_back(&visit)),
@@ -565,7 +564,7 @@ pub(super) async fn decide_claim(
     State(people): State<People>,
     visit: Visit,
     Path(of): Path<String>,
-    Form(given): Form<Decision>,
+    Form(given): Form<Ruling>,
 ) -> Result<Response, Problem> {
     let Some((claim, body)) = open_claim(&people, &visit, &of).await? else {
         return refused_page(&visit, Refusal::Gone, claims_back(&visit));

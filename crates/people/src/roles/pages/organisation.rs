@@ -69,6 +69,10 @@ pub(super) struct Given {
 
 #[derive(Template)]
 #[template(path = "roles/organisation.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the reader may do, each part of the page for itself"
+)]
 struct OrganisationPage {
     frame: Frame,
     t: words::Roles,
@@ -114,11 +118,11 @@ async fn page(
             let members = store::people_of(r, &id)?;
             let requests = store::requests(r, &id)?;
             // Whoever asks to join is no member yet; absent people and substitutes are.
-            let named = members
+            let concerned = members
                 .iter()
                 .map(|member| member.person)
                 .chain(requests.iter().map(|request| request.person));
-            let names = accounts_of(r, named)?;
+            let names = accounts_of(r, concerned)?;
             Ok((
                 store::is_vacant(r, &id)?,
                 members,

@@ -227,12 +227,7 @@ fn who_words(t: words::Roles, who: Who) -> String {
 }
 
 /// What an action is tried on: the organisation, an item of it, or the site.
-fn thing<'t>(
-    action: Action,
-    organisation: Option<&'t str>,
-    vacant: bool,
-    state: ItemState,
-) -> (Thing<'t>, Kind) {
+fn thing(action: Action, organisation: Option<&str>, vacant: bool, state: ItemState) -> (Thing<'_>, Kind) {
     let is_item = matches!(
         action,
         Action::SeeDraft
