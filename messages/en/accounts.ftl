@@ -159,6 +159,21 @@ letter-provider-action = Confirm the address
 letter-provider-changed-subject = A way to sign in was changed
 letter-provider-changed = An identity provider was connected to your account or disconnected from it.
 
+## Passkeys
+
+passkey-title = Passkeys
+passkey-what = With a passkey your device signs you in by finger, face or its own code. It works on this site only, so nobody can lure it out of you. It needs JavaScript.
+passkey-lead = Your browser will ask where to keep the passkey. Your device makes it, and we get only what is needed to recognise it.
+passkey-add = Add a passkey
+passkey-make = Make a passkey
+passkey-use = Use a passkey
+passkey-failed = The device did not confirm. Please try again, or use a code.
+# since: date and time
+passkey-since = Made on { $since }; not used yet
+# since, used: date and time
+passkey-used = Made on { $since }; last used on { $used }
+passkey-remove = Remove the passkey
+
 ## Mistakes
 
 error-email = Enter an e-mail address such as name@example.org.

@@ -161,6 +161,21 @@ letter-provider-action = Confirmați adresa
 letter-provider-changed-subject = A fost schimbat un mod de conectare
 letter-provider-changed = Un furnizor de identitate a fost asociat contului dumneavoastră sau asocierea a fost eliminată.
 
+## Passkeys
+
+passkey-title = Chei de acces
+passkey-what = Cu o cheie de acces, dispozitivul vă recunoaște după deget, față sau codul propriu. Cheia funcționează numai pe acest site, așa că nimeni nu v-o poate smulge. Este nevoie de JavaScript.
+passkey-lead = Browserul vă va întreba unde să păstreze cheia. Dispozitivul o creează, iar noi primim numai ce este necesar pentru a o recunoaște.
+passkey-add = Adăugați o cheie de acces
+passkey-make = Creați o cheie de acces
+passkey-use = Folosiți o cheie de acces
+passkey-failed = Dispozitivul nu a confirmat. Încercați din nou sau folosiți un cod.
+# since: date and time
+passkey-since = Creată la { $since }; încă nefolosită
+# since, used: date and time
+passkey-used = Creată la { $since }; folosită ultima dată la { $used }
+passkey-remove = Eliminați cheia
+
 ## Mistakes
 
 error-email = Introduceți o adresă de e-mail, de exemplu nume@example.org.

@@ -427,6 +427,10 @@ fn addresses(world: &World) -> Vec<Row> {
         "/{lang}/account/security/app/confirm",
         "/{lang}/account/security/app/remove",
         "/{lang}/account/security/codes",
+        "/{lang}/account/security/passkeys/new",
+        "/{lang}/account/security/passkeys",
+        "/{lang}/account/security/passkeys/remove",
+        "/{lang}/account/prove/passkey",
         "/{lang}/account/security/providers",
     ] {
         site(&post, path, Action::OwnAccount, &path.replace("{lang}", "en"));

@@ -12,7 +12,7 @@ use shell::session::Cookies;
 use shell::{Config, Problem, Routes};
 use storage::{Database, Reading, SystemClock, Writing};
 
-use crate::accounts::{Passwords, Providers};
+use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::{Error, accounts, roles};
 
 /// What all rooms share. Cheap to clone.
@@ -28,6 +28,7 @@ struct Parts {
     settings: AccountSettings,
     passwords: Passwords,
     providers: Providers,
+    passkeys: Passkeys,
 }
 
 impl People {
@@ -52,6 +53,7 @@ impl People {
             settings: config.accounts.clone(),
             passwords: Passwords::new(&config.accounts),
             providers,
+            passkeys: Passkeys::new(&config.base_url),
         }))
     }
 
@@ -85,6 +87,11 @@ impl People {
     /// The identity providers.
     pub(crate) fn providers(&self) -> &Providers {
         &self.0.providers
+    }
+
+    /// What devices know this site by.
+    pub(crate) fn passkeys(&self) -> &Passkeys {
+        &self.0.passkeys
     }
 
     /// Checks and hashes passwords.

@@ -451,6 +451,9 @@ impl Inner {
                 self.headers.add_to(way.headers_mut());
                 way.headers_mut()
                     .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                if let Some(line) = response.headers().get(header::SET_COOKIE) {
+                    way.headers_mut().insert(header::SET_COOKIE, line.clone());
+                }
                 return (entry, way.map(Either::Right));
             }
             let mut told = self.tell(&problem, &visit);

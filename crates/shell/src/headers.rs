@@ -11,6 +11,9 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 // `connect-src` only lets tools that run inside a page, such as Lighthouse, read robots.txt; our pages connect nowhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY_WITH_SCRIPTS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                                   font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                                   frame-ancestors 'none'";
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
 /// The request's number, for the reader to quote and the operator to find.
@@ -65,6 +68,11 @@ impl SecurityHeaders {
             headers.entry(name).or_insert_with(|| value.clone());
         }
     }
+}
+
+/// The content policy of the few pages that have a script of our own: ours from a file, none inside the page.
+pub fn policy_with_own_scripts() -> HeaderValue {
+    HeaderValue::from_static(POLICY_WITH_SCRIPTS)
 }
 
 /// The value of one cookie of a request; a cookie header that is not text has no cookies.

@@ -88,6 +88,8 @@ pub(crate) enum Shown {
     App,
     /// A recovery code, which is used up now.
     Recovery,
+    /// A passkey.
+    Passkey,
 }
 
 /// Takes a code that somebody typed: the app's, each step once, or a recovery code. None when it is neither.

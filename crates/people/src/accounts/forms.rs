@@ -181,6 +181,17 @@ pub(crate) struct Notice {
     pub words: String,
 }
 
+/// The form that a device fills in.
+#[derive(Debug, Clone)]
+pub(crate) struct PasskeyForm {
+    /// `create` or `get`.
+    pub kind: &'static str,
+    /// What the browser is told.
+    pub options: String,
+    pub submit: &'static str,
+    pub failed: &'static str,
+}
+
 /// A page that is one form.
 #[derive(Debug, Clone)]
 pub(crate) struct FormPage {
@@ -198,8 +209,10 @@ pub(crate) struct FormPage {
     pub trail: Vec<Crumb>,
     /// A picture of a secret, and the secret as text.
     pub secret: Option<(String, String)>,
-    /// The button that signs out stands under the form.
-    pub sign_out: bool,
+    /// Buttons under the form: address, words, the path to come back to.
+    pub buttons: Vec<(String, &'static str, String)>,
+    /// A passkey that is made or asked for.
+    pub passkey: Option<PasskeyForm>,
     pub status: StatusCode,
     pub retry_after_s: Option<u64>,
 }
@@ -219,7 +232,8 @@ impl FormPage {
             links: Vec::new(),
             trail: Vec::new(),
             secret: None,
-            sign_out: false,
+            buttons: Vec::new(),
+            passkey: None,
             status: StatusCode::OK,
             retry_after_s: None,
         }
@@ -238,6 +252,19 @@ impl FormPage {
     pub(crate) fn hide(mut self, name: &'static str, value: &str) -> Self {
         if !value.is_empty() {
             self.hidden.push((name, value.to_owned()));
+        }
+        self
+    }
+
+    /// Offers a passkey beside the form, when there is something to tell the browser.
+    pub(crate) fn ask_for_passkey(mut self, t: words::Accounts, options: &str) -> Self {
+        if !options.is_empty() {
+            self.passkey = Some(PasskeyForm {
+                kind: "get",
+                options: options.to_owned(),
+                submit: t.passkey_use(),
+                failed: t.passkey_failed(),
+            });
         }
         self
     }
@@ -270,6 +297,7 @@ impl FormPage {
         };
         let lead = self.lead.first().unwrap_or(&self.title).clone();
         let status = self.status;
+        let has_script = self.passkey.is_some();
         let retry_after_s = self.retry_after_s;
         let page = Page::render(&FormTemplate {
             frame: visit.frame(title, lead).unlisted(),
@@ -277,9 +305,15 @@ impl FormPage {
             page: self,
         })?;
         let mut response = page.with_status(status).into_response();
+        let lines = response.headers_mut();
         if let Some(seconds) = retry_after_s {
-            let lines = response.headers_mut();
             lines.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if has_script {
+            lines.insert(
+                header::CONTENT_SECURITY_POLICY,
+                shell::headers::policy_with_own_scripts(),
+            );
         }
         Ok(response)
     }

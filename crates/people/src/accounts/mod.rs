@@ -17,6 +17,7 @@ mod fetch;
 mod forms;
 mod letters;
 mod pages;
+mod passkey;
 mod password;
 mod providers;
 mod session;
@@ -35,6 +36,7 @@ use storage::Writing;
 pub use email::EmailKey;
 pub(crate) use email::parse as parse_email;
 pub(crate) use pages::routes;
+pub(crate) use passkey::Passkeys;
 pub(crate) use password::Passwords;
 pub use providers::Providers;
 pub use session::Session;
@@ -159,6 +161,8 @@ pub(crate) enum StepPurpose {
     SecondFactor,
     /// A secret for one-time codes that was shown and not yet proved.
     NewTotp,
+    /// A passkey that is being made.
+    NewPasskey,
 }
 
 impl StepPurpose {
@@ -166,6 +170,7 @@ impl StepPurpose {
         match self {
             Self::SecondFactor => "second-factor",
             Self::NewTotp => "new-totp",
+            Self::NewPasskey => "new-passkey",
         }
     }
 }

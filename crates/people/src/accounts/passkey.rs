@@ -12,7 +12,8 @@ use shell::policy::PersonId;
 use storage::Writing;
 use url::Url;
 use webauthn_rs::prelude::{
-    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Uuid,
+    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    Uuid,
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
@@ -72,7 +73,11 @@ impl Passkeys {
     pub(crate) fn finish(&self, answer: &str, state: &str) -> Option<(String, String)> {
         let answer: RegisterPublicKeyCredential = serde_json::from_str(answer).ok()?;
         let state: PasskeyRegistration = serde_json::from_str(state).ok()?;
-        let key = self.0.as_ref()?.finish_passkey_registration(&answer, &state).ok()?;
+        let key = self
+            .0
+            .as_ref()?
+            .finish_passkey_registration(&answer, &state)
+            .ok()?;
         Some((name(&key), serde_json::to_string(&key).ok()?))
     }
 

@@ -194,12 +194,12 @@ impl Providers {
         self.list.iter().find(|provider| provider.id == id)
     }
 
-    async fn metadata(
-        &self,
-        provider: &Provider,
-        now: Timestamp,
-    ) -> Result<CoreProviderMetadata, Trouble> {
-        let known = provider.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    async fn metadata(&self, provider: &Provider, now: Timestamp) -> Result<CoreProviderMetadata, Trouble> {
+        let known = provider
+            .known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some((since, metadata)) = known
             && now.duration_since(since).unsigned_abs() < KNOWN_FOR
         {
@@ -257,8 +257,8 @@ impl Providers {
         }
         request = request.add_ui_locale(LanguageTag::new(language.code().to_owned()));
         let (url, _, _) = request.url();
-        let scheme_fits = url.scheme() == "https"
-            || (url.scheme() == "http" && provider.issuer.url().scheme() == "http");
+        let scheme_fits =
+            url.scheme() == "https" || (url.scheme() == "http" && provider.issuer.url().scheme() == "http");
         if !scheme_fits {
             return Err(Trouble::Lying("its page for signing in is not on https".into()));
         }
@@ -344,10 +344,11 @@ impl Providers {
         };
         // Most providers tell address and name here only.
         if let Ok(request) = client.user_info(tokens.access_token().clone(), Some(subject)) {
-            let info: CoreUserInfoClaims = request.request_async(&ask).await.map_err(|error| match error {
-                openidconnect::UserInfoError::Request(_) => Trouble::Down(told(&error)),
-                _ => Trouble::Lying(told(&error)),
-            })?;
+            let info: CoreUserInfoClaims =
+                request.request_async(&ask).await.map_err(|error| match error {
+                    openidconnect::UserInfoError::Request(_) => Trouble::Down(told(&error)),
+                    _ => Trouble::Lying(told(&error)),
+                })?;
             identity.email = info.email().map(|email| email.to_string()).or(identity.email);
             identity.name = info
                 .name()
@@ -382,7 +383,9 @@ pub(crate) fn providers(
         let wrong = |what: &str| format!("provider {id:?}: {what}");
         let sound = !id.is_empty()
             && id.len() <= 32
-            && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !sound {
             return Err(wrong("the id is made of small Latin letters, digits and hyphens"));
         }
@@ -391,12 +394,21 @@ pub(crate) fn providers(
         }
         let mut names = written.name;
         let mut name = |language: Language| names.remove(language.code()).filter(|name| !name.is_empty());
-        let name = match (name(Language::Bulgarian), name(Language::Romanian), name(Language::English)) {
-            (Some(bulgarian), Some(romanian), Some(english)) => PerLanguage::new(bulgarian, romanian, english),
+        let name = match (
+            name(Language::Bulgarian),
+            name(Language::Romanian),
+            name(Language::English),
+        ) {
+            (Some(bulgarian), Some(romanian), Some(english)) => {
+                PerLanguage::new(bulgarian, romanian, english)
+            }
             _ => return Err(wrong("it needs a name in bg, ro and en")),
         };
         let issuer = IssuerUrl::new(written.issuer).map_err(|_| wrong("the issuer is no address"))?;
-        let asked = issuer.as_str().parse().is_ok_and(|uri| super::fetch::may_be_asked(&uri));
+        let asked = issuer
+            .as_str()
+            .parse()
+            .is_ok_and(|uri| super::fetch::may_be_asked(&uri));
         if !asked {
             return Err(wrong("the issuer must begin with https://"));
         }
@@ -444,14 +456,20 @@ mod tests {
         let one = read(&format!("{ONE}client_secret_variable = \"SECRET\"\n")).unwrap();
         assert_eq!(one[0].id, "eid");
         assert_eq!(one[0].scopes, ["email", "profile"]);
-        assert!(!format!("{one:?}").contains("s3cret"), "a secret stands in no log");
+        assert!(
+            !format!("{one:?}").contains("s3cret"),
+            "a secret stands in no log"
+        );
         assert_eq!(read("").unwrap().len(), 0);
         for (text, what) in [
             (ONE.replace("https", "http"), "https://"),
             (ONE.replace("\"eid\"", "\"e/id\""), "small Latin letters"),
             (ONE.replace("ro = \"eID\", ", ""), "bg, ro and en"),
             (format!("{ONE}{ONE}"), "two of this id"),
-            (format!("{ONE}client_secret_variable = \"NONE\"\n"), "no variable NONE"),
+            (
+                format!("{ONE}client_secret_variable = \"NONE\"\n"),
+                "no variable NONE",
+            ),
             (format!("{ONE}secret = \"x\"\n"), "unknown field"),
         ] {
             let told = read(&text).unwrap_err();
@@ -471,9 +489,18 @@ mod tests {
             link: Some(PersonId(7)),
         };
         let written = flow.write();
-        assert!(!written.contains([';', ',', ' ', '"']), "fit for a cookie: {written}");
+        assert!(
+            !written.contains([';', ',', ' ', '"']),
+            "fit for a cookie: {written}"
+        );
         assert_eq!(Flow::read(&written), Some(flow));
-        for broken in ["", "p=eid", "s=1&n=2&v=3&x=4", "s=1&n=2&v=3&a=me", "s=1&n=2&v=3&l=xx"] {
+        for broken in [
+            "",
+            "p=eid",
+            "s=1&n=2&v=3&x=4",
+            "s=1&n=2&v=3&a=me",
+            "s=1&n=2&v=3&l=xx",
+        ] {
             assert_eq!(Flow::read(broken), None, "{broken}");
         }
     }

@@ -597,7 +597,7 @@ pub(super) fn end_tries(w: &mut Writing<'_>, key: &Hash) -> Result<(), Error> {
 }
 
 /// Drops what has ended: sessions, links, steps and counts of wrong tries.
-pub fn forget(
+pub(super) fn forget(
     w: &mut Writing<'_>,
     used_before: Timestamp,
     created_before: Timestamp,
@@ -673,7 +673,7 @@ pub(super) fn passkeys(r: &mut Reading<'_>, person: PersonId) -> Result<Vec<Pass
 }
 
 /// Keeps a passkey; false when it is known already.
-pub fn put_passkey(
+pub(super) fn put_passkey(
     w: &mut Writing<'_>,
     person: PersonId,
     credential: &str,
@@ -684,30 +684,42 @@ pub fn put_passkey(
     Ok(w.run(&PUT_PASSKEY, &[&person.0, &credential, &name, &passkey, &now])? == 1)
 }
 
-pub fn use_passkey(w: &mut Writing<'_>, person: PersonId, id: i64, passkey: &str) -> Result<(), Error> {
+pub(super) fn use_passkey(
+    w: &mut Writing<'_>,
+    person: PersonId,
+    id: i64,
+    passkey: &str,
+) -> Result<(), Error> {
     let now = w.now();
     w.run(&USE_PASSKEY, &[&id, &person.0, &passkey, &now])?;
     Ok(())
 }
 
-pub fn end_passkey(w: &mut Writing<'_>, person: PersonId, id: i64) -> Result<bool, Error> {
+pub(super) fn end_passkey(w: &mut Writing<'_>, person: PersonId, id: i64) -> Result<bool, Error> {
     Ok(w.run(&END_PASSKEY, &[&id, &person.0])? == 1)
 }
 
 /// The account of somebody at an identity provider.
-pub fn by_identity(r: &mut Reading<'_>, issuer: &str, subject: &str) -> Result<Option<Account>, Error> {
+pub(super) fn by_identity(
+    r: &mut Reading<'_>,
+    issuer: &str,
+    subject: &str,
+) -> Result<Option<Account>, Error> {
     Ok(r.first(&BY_IDENTITY, &[&issuer, &subject], account)?)
 }
 
 /// Issuer, subject and since when.
-pub fn identities(r: &mut Reading<'_>, person: PersonId) -> Result<Vec<(String, String, Timestamp)>, Error> {
+pub(super) fn identities(
+    r: &mut Reading<'_>,
+    person: PersonId,
+) -> Result<Vec<(String, String, Timestamp)>, Error> {
     Ok(r.all(&IDENTITIES, &[&person.0], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?))
     })?)
 }
 
 /// Links an identity to an account; false when it belongs to one already.
-pub fn put_identity(
+pub(super) fn put_identity(
     w: &mut Writing<'_>,
     person: PersonId,
     issuer: &str,
@@ -717,7 +729,7 @@ pub fn put_identity(
     Ok(w.run(&PUT_IDENTITY, &[&issuer, &subject, &person.0, &now])? == 1)
 }
 
-pub fn end_identity(
+pub(super) fn end_identity(
     w: &mut Writing<'_>,
     person: PersonId,
     issuer: &str,

@@ -8,8 +8,7 @@ use shell::policy::{Assurance, PersonId};
 use shell::testing::{Browser, Seen};
 use storage::Statement;
 
-use super::token::Token;
-use super::{session, store};
+use super::store;
 use crate::People;
 use crate::notices::Part;
 
@@ -79,20 +78,6 @@ pub(crate) fn person(people: &People, email: &str, name: &str) -> PersonId {
             Ok::<_, crate::Error>(id)
         })
         .unwrap()
-}
-
-/// The same browser with a session of a person; `strong`: as after a second factor.
-pub(crate) fn signed_in(people: &People, browser: Browser, person: PersonId, strong: bool) -> Browser {
-    let token = Token::new().unwrap();
-    let until = strong.then(|| session::before(people.now(), std::time::Duration::ZERO));
-    let until = until.map(|now| now.checked_add(people.settings().strong).unwrap());
-    people
-        .database()
-        .write_now(|w| store::open_session(w, &token.hash(), person, until))
-        .unwrap();
-    browser
-        .with("cookie", &format!("session={}", token.as_str()))
-        .with("sec-fetch-site", "same-origin")
 }
 
 /// A browser that keeps its session cookie, as browsers do, at a network address of its own.

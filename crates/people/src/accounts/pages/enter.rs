@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,10 +11,12 @@ use shell::{Form, Page, Problem, Visit};
 
 use super::super::forms::{Field, FormPage, Given, LETTER, Refusal, TRY, crumb, problem};
 use super::super::letters::{self, Changed, Recipient};
+use super::super::passkey::Asked;
 use super::super::password::{Checked, Weakness, weakness};
 use super::super::token::{Hash, Token};
 use super::super::{
-    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store, trail,
+    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store,
+    trail,
 };
 use super::{
     before, begin_try, carried, dead_link, go, open, parameter, strong_until, told, tries_of, way,
@@ -26,7 +27,7 @@ use crate::{Error, People, words};
 /// Letters that an address gets within an hour, whoever asks for them.
 const LETTERS_AN_HOUR: u64 = 5;
 /// Time from the password to the second factor.
-pub(super) const STEP_LASTS: Duration = Duration::from_mins(10);
+const STEP_LASTS: Duration = Duration::from_mins(10);
 
 fn sign_in_form(visit: &Visit, to: &str, email: &str) -> FormPage {
     let t = words::Accounts(visit.language);
@@ -72,7 +73,7 @@ pub(super) async fn sign_in(State(people): State<People>, visit: Visit) -> Resul
 /// What became of a password.
 enum Tried {
     In(Token),
-    SecondFactor(Token),
+    SecondFactor(Token, String),
     Wrong,
     Blocked,
     Wait(u64),
@@ -109,30 +110,22 @@ async fn try_password(
         return Ok(Tried::Blocked);
     }
     let token = Token::new()?;
-    let (given, old_session) = (token.clone(), before(visit));
-    people
+    let (given, old_session, house) = (token.clone(), before(visit), people.clone());
+    let options = people
         .write(move |w| {
             store::end_tries(w, &tries_key)?;
             if let (Checked::RightAndOld(new), Some(old)) = (checked, kept) {
                 store::rehash(w, account.id, &old, &new)?;
             }
             if second {
-                let person = Some(account.id);
-                store::put_step(
-                    w,
-                    &given.hash(),
-                    StepPurpose::SecondFactor,
-                    person,
-                    "",
-                    STEP_LASTS,
-                )
-            } else {
-                open(w, &given, account.id, None, old_session)
+                return second_step(w, &house, &given, account.id);
             }
+            open(w, &given, account.id, None, old_session)?;
+            Ok(String::new())
         })
         .await?;
     Ok(if second {
-        Tried::SecondFactor(token)
+        Tried::SecondFactor(token, options)
     } else {
         Tried::In(token)
     })
@@ -165,7 +158,9 @@ pub(super) async fn sign_in_sent(
         Tried::In(token) => {
             return with_cookie(&people, &token, Redirect::to(&way(&visit, &to)).into_response());
         }
-        Tried::SecondFactor(step) => return code_form(&visit, step.as_str(), &to).answer(&visit),
+        Tried::SecondFactor(step, options) => {
+            return code_form(&visit, step.as_str(), &to, &options).answer(&visit);
+        }
         Tried::Wrong => Refusal::notice(t.error_wrong()),
         Tried::Blocked => Refusal::notice(t.error_blocked()),
         Tried::Wait(seconds) => Refusal::wait(t, seconds),
@@ -173,7 +168,54 @@ pub(super) async fn sign_in_sent(
     refuse(page, refusal).answer(&visit)
 }
 
-pub(super) fn code_form(visit: &Visit, step: &str, to: &str) -> FormPage {
+/// Begins the second step of somebody: keeps who it is, and gives what the browser is told about their passkeys, if
+/// they have any.
+pub(super) fn second_step(
+    w: &mut storage::Writing<'_>,
+    people: &People,
+    token: &Token,
+    person: PersonId,
+) -> Result<String, Error> {
+    let asked = people.passkeys().ask(&store::passkeys(w, person)?);
+    let state = asked
+        .as_ref()
+        .and_then(|asked| serde_json::to_string(asked).ok())
+        .unwrap_or_default();
+    store::put_step(
+        w,
+        &token.hash(),
+        StepPurpose::SecondFactor,
+        Some(person),
+        &state,
+        STEP_LASTS,
+    )?;
+    Ok(asked.map(|asked| asked.options).unwrap_or_default())
+}
+
+/// Takes what somebody shows as a second factor: a passkey that was asked for in this step, or a code.
+pub(super) fn show(
+    w: &mut storage::Writing<'_>,
+    people: &People,
+    person: PersonId,
+    step: &Hash,
+    given: &Given,
+    now: jiff::Timestamp,
+) -> Result<Option<factor::Shown>, Error> {
+    if given.passkey.is_empty() {
+        return factor::take(w, person, &given.code, now);
+    }
+    let asked = store::step_of(w, step, StepPurpose::SecondFactor, now)?
+        .filter(|step| step.person == Some(person))
+        .and_then(|step| serde_json::from_str::<Asked>(&step.state).ok());
+    match asked {
+        Some(asked) if people.passkeys().take(w, person, &asked, &given.passkey)? => {
+            Ok(Some(factor::Shown::Passkey))
+        }
+        _ => Ok(None),
+    }
+}
+
+pub(super) fn code_form(visit: &Visit, step: &str, to: &str, options: &str) -> FormPage {
     let t = words::Accounts(visit.language);
     FormPage::new(visit, t.code_title(), "/sign-in/code", t.code_submit())
         .lead(t.code_lead())
@@ -181,6 +223,7 @@ pub(super) fn code_form(visit: &Visit, step: &str, to: &str) -> FormPage {
         .hide("to", to)
         .field(Field::code(t, &[]))
         .link(visit, t.link_other_account(), "/sign-in")
+        .ask_for_passkey(t, options)
 }
 
 /// `POST /{lang}/sign-in/code`
@@ -191,7 +234,15 @@ pub(super) async fn code_sent(
 ) -> Result<Response, Problem> {
     let t = words::Accounts(visit.language);
     let to = carried(&visit, &given.to);
-    let page = code_form(&visit, &given.step, &to);
+    let (looked, now) = (Hash::of_token(&given.step), people.now());
+    let kept = people
+        .read(move |r| store::step_of(r, &looked, StepPurpose::SecondFactor, now))
+        .await?;
+    let options = kept
+        .and_then(|step| serde_json::from_str::<Asked>(&step.state).ok())
+        .map(|asked| asked.options)
+        .unwrap_or_default();
+    let page = code_form(&visit, &given.step, &to, &options);
     if let Err(too_many) = people.limiter().take(&TRY, visit.client) {
         return refuse(page, Refusal::of(t, too_many)?).answer(&visit);
     }
@@ -202,9 +253,13 @@ pub(super) async fn code_sent(
         Wait(u64),
     }
     let token = Token::new()?;
-    let (now, old_session) = (people.now(), before(&visit));
+    let old_session = before(&visit);
     let until = strong_until(&people, now);
-    let (step, code, house) = (Hash::of_token(&given.step), given.code, people.clone());
+    let (step, house, by_passkey) = (
+        Hash::of_token(&given.step),
+        people.clone(),
+        !given.passkey.is_empty(),
+    );
     let coded = people
         .write(move |w| {
             let Some(person) =
@@ -216,7 +271,7 @@ pub(super) async fn code_sent(
             if let Some(seconds) = begin_try(w, &tries)? {
                 return Ok(Coded::Wait(seconds));
             }
-            let Some(shown) = factor::take(w, person, &code, now)? else {
+            let Some(shown) = show(w, &house, person, &step, &given, now)? else {
                 trail::failed(w, person, "accounts.second-factor")?;
                 return Ok(Coded::Wrong);
             };
@@ -241,6 +296,7 @@ pub(super) async fn code_sent(
             let page = sign_in_form(&visit, &to, "");
             return refuse(page, Refusal::notice(t.error_late())).answer(&visit);
         }
+        Coded::Wrong if by_passkey => Refusal::notice(t.passkey_failed()),
         Coded::Wrong => Refusal::field("code", t.error_code()),
         Coded::Wait(seconds) => Refusal::wait(t, seconds),
     };
@@ -615,7 +671,7 @@ pub(super) async fn reset_sent(
     );
     enum Reset {
         In,
-        SecondFactor,
+        SecondFactor(String),
         Blocked,
         Dead,
     }
@@ -642,16 +698,8 @@ pub(super) async fn reset_sent(
                 return Ok(Reset::Blocked);
             }
             if factor::has(w, account.id)? {
-                let person = Some(account.id);
-                store::put_step(
-                    w,
-                    &given.hash(),
-                    StepPurpose::SecondFactor,
-                    person,
-                    "",
-                    STEP_LASTS,
-                )?;
-                return Ok(Reset::SecondFactor);
+                let options = second_step(w, &house, &given, account.id)?;
+                return Ok(Reset::SecondFactor(options));
             }
             open(w, &given, account.id, None, old)?;
             Ok(Reset::In)
@@ -659,7 +707,7 @@ pub(super) async fn reset_sent(
         .await?;
     match outcome {
         Reset::In => with_cookie(&people, &next, go(&visit, "/account")),
-        Reset::SecondFactor => code_form(&visit, next.as_str(), "").answer(&visit),
+        Reset::SecondFactor(options) => code_form(&visit, next.as_str(), "", &options).answer(&visit),
         Reset::Blocked => {
             refuse(sign_in_form(&visit, "", ""), Refusal::notice(t.error_blocked())).answer(&visit)
         }

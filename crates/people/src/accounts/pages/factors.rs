@@ -5,6 +5,7 @@ use std::time::Duration;
 use askama::Template;
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use language::format;
 use shell::parts::Crumb;
@@ -12,8 +13,9 @@ use shell::policy::{Action, Thing};
 use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::super::factor::{self, NewSecret};
-use super::super::forms::{Field, FormPage, Given, Refusal, crumb};
+use super::super::forms::{Field, FormPage, Given, PasskeyForm, Refusal, crumb};
 use super::super::letters::{self, Changed, Recipient};
+use super::super::passkey;
 use super::super::token::{Hash, Token};
 use super::super::{Account, StepPurpose, store, trail};
 use super::enter::refuse;
@@ -32,6 +34,9 @@ struct SecurityPage {
     /// Since when there is an app.
     app: Option<String>,
     codes: String,
+    /// Passkeys: number, and what is said of it.
+    passkeys: Vec<(i64, String)>,
+    may_add_passkey: bool,
     /// Linked providers: name, since when, issuer, subject.
     linked: Vec<Linked>,
     /// Providers that can be linked.
@@ -51,14 +56,36 @@ pub(super) async fn security(State(people): State<People>, visit: Visit) -> Resu
     let t = words::Accounts(visit.language);
     let (_, account) = own_session(&people, &visit).await?;
     let id = account.id;
-    let (app, codes, identities) = people
-        .read(move |r| Ok((store::totp(r, id)?, store::codes_left(r, id)?, store::identities(r, id)?)))
+    let (app, codes, identities, passkeys) = people
+        .read(move |r| {
+            Ok((
+                store::totp(r, id)?,
+                store::codes_left(r, id)?,
+                store::identities(r, id)?,
+                store::passkeys(r, id)?,
+            ))
+        })
         .await?;
+    let passkeys: Vec<(i64, String)> = passkeys
+        .into_iter()
+        .map(|row| {
+            let since = format::date_time(visit.language, row.created_at);
+            let used = row.used_at.map(|at| format::date_time(visit.language, at));
+            let words = match used {
+                Some(used) => t.passkey_used(&since, &used),
+                None => t.passkey_since(&since),
+            };
+            (row.id, words)
+        })
+        .collect();
     let providers = people.providers();
     let linked: Vec<Linked> = identities
         .into_iter()
         .map(|(issuer, subject, since)| {
-            let provider = providers.all().iter().find(|provider| provider.issuer() == issuer);
+            let provider = providers
+                .all()
+                .iter()
+                .find(|provider| provider.issuer() == issuer);
             let name = provider.map_or(issuer.as_str(), |provider| provider.name[visit.language].as_str());
             Linked {
                 words: t.provider_since(name, &format::date_time(visit.language, since)),
@@ -83,6 +110,8 @@ pub(super) async fn security(State(people): State<People>, visit: Visit) -> Resu
         trail: vec![crumb(&visit, t.account_title(), "/account")],
         app: app.map(|(_, since)| t.app_since(&format::date_time(visit.language, since))),
         codes: t.codes_left(codes),
+        may_add_passkey: people.passkeys().are_possible() && passkeys.len() < passkey::MOST,
+        passkeys,
         linked,
         more,
     })
@@ -190,6 +219,133 @@ pub(super) async fn app_confirmed(
         Confirmed::Wait(seconds) => Refusal::wait(t, seconds),
     };
     refuse(page, refusal).answer(&visit)
+}
+
+/// `POST /{lang}/account/security/passkeys/new`: the page on which a device makes one.
+pub(super) async fn passkey(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let t = words::Accounts(visit.language);
+    let (_, account) = match fresh(&people, &visit, "/account/security").await? {
+        Ok(found) => found,
+        Err(way) => return Ok(way),
+    };
+    let id = account.id;
+    let known = people.read(move |r| store::passkeys(r, id)).await?;
+    let begun = people.passkeys().begin(&account, &known);
+    let Some((options, state)) = begun.filter(|_| known.len() < passkey::MOST) else {
+        return Ok(go(&visit, "/account/security"));
+    };
+    let token = Token::new()?;
+    let hash = token.hash();
+    people
+        .write(move |w| {
+            store::put_step(
+                w,
+                &hash,
+                StepPurpose::NewPasskey,
+                Some(id),
+                &state,
+                SETTING_UP_LASTS,
+            )
+        })
+        .await?;
+    let mut page = FormPage::new(
+        &visit,
+        t.passkey_title(),
+        "/account/security/passkeys",
+        t.passkey_make(),
+    )
+    .lead(t.passkey_lead())
+    .under(&visit, t.account_title(), "/account")
+    .under(&visit, t.security_title(), "/account/security")
+    .hide("step", token.as_str());
+    page.passkey = Some(PasskeyForm {
+        kind: "create",
+        options,
+        submit: t.passkey_make(),
+        failed: t.passkey_failed(),
+    });
+    page.answer(&visit)
+}
+
+/// `POST /{lang}/account/security/passkeys`: keeps what the device made. Shows recovery codes when there are none yet.
+pub(super) async fn passkey_made(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let (own, account) = own_session(&people, &visit).await?;
+    let (hash, now, id) = (Hash::of_token(&given.step), people.now(), account.id);
+    let (codes, hashes) = factor::recovery_codes()?;
+    let token = Token::new()?;
+    let (new_key, house, until) = (token.hash(), people.clone(), strong_until(&people, now));
+    // None: nothing was made; otherwise whether the recovery codes are new.
+    let made = people
+        .write(move |w| {
+            let step = store::take_step(w, &hash, StepPurpose::NewPasskey)?;
+            let Some(step) = step.filter(|step| step.person == Some(id)) else {
+                return Ok(None);
+            };
+            let Some((credential, key)) = house.passkeys().finish(&given.passkey, &step.state) else {
+                return Ok(None);
+            };
+            if !store::put_passkey(w, id, &credential, "", &key)? {
+                return Ok(None);
+            }
+            let are_new = store::codes_left(w, id)? == 0;
+            if are_new {
+                store::put_codes(w, id, &hashes)?;
+            }
+            store::end_sessions(w, id, Some(&own.key))?;
+            store::rotate_session(w, &own.key, &new_key, Some(until))?;
+            letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+            trail::own(w, id, "accounts.add-passkey")?;
+            Ok(Some(are_new))
+        })
+        .await?;
+    match made {
+        Some(true) => with_cookie(&people, &token, codes_page(&visit, codes)?),
+        Some(false) => with_cookie(&people, &token, go(&visit, "/account/security")),
+        None => {
+            let t = words::Accounts(visit.language);
+            let mut page = told(&visit, "warning", t.passkey_title(), &[t.passkey_failed()]);
+            page.links
+                .push(crumb(&visit, t.security_title(), "/account/security"));
+            Ok(Page::render(&page)?
+                .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+                .into_response())
+        }
+    }
+}
+
+/// `POST /{lang}/account/security/passkeys/remove`
+pub(super) async fn passkey_removed(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let (own, account) = match fresh(&people, &visit, "/account/security").await? {
+        Ok(found) => found,
+        Err(way) => return Ok(way),
+    };
+    let number: i64 = given.passkey.parse().unwrap_or_default();
+    let house = people.clone();
+    people
+        .write(move |w| {
+            if store::end_passkey(w, account.id, number)? {
+                if !factor::has(w, account.id)? {
+                    store::end_codes(w, account.id)?;
+                }
+                store::end_sessions(w, account.id, Some(&own.key))?;
+                letters::changed(w, &house, Recipient::of(&account), Changed::SecondFactor)?;
+                trail::own(w, account.id, "accounts.remove-passkey")?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(go(&visit, "/account/security"))
 }
 
 /// The recovery codes, once.

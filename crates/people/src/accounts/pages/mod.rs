@@ -61,11 +61,35 @@ pub(crate) fn routes() -> Routes<People> {
         .form("/account/security/app/confirm", own, factors::app_confirmed)
         .form("/account/security/app/remove", own, factors::app_removed)
         .form("/account/security/codes", own, factors::codes)
-        .page("/sign-in/with/{provider}", Policy::Public, Keep::Never, with_provider::go_to)
-        .root("/sign-in/from/{provider}", Policy::Public, Keep::Never, with_provider::come_back)
-        .page("/sign-in/link/{token}", Policy::Public, Keep::Never, with_provider::link)
+        .form("/account/prove/passkey", own, own::prove_by_passkey)
+        .form("/account/security/passkeys/new", own, factors::passkey)
+        .form("/account/security/passkeys", own, factors::passkey_made)
+        .form("/account/security/passkeys/remove", own, factors::passkey_removed)
+        .page(
+            "/sign-in/with/{provider}",
+            Policy::Public,
+            Keep::Never,
+            with_provider::go_to,
+        )
+        .root(
+            "/sign-in/from/{provider}",
+            Policy::Public,
+            Keep::Never,
+            with_provider::come_back,
+        )
+        .page(
+            "/sign-in/link/{token}",
+            Policy::Public,
+            Keep::Never,
+            with_provider::link,
+        )
         .form("/sign-in/link/{token}", Policy::Public, with_provider::link_sent)
-        .page("/account/security/with/{provider}", own, Keep::Never, with_provider::go_to_link)
+        .page(
+            "/account/security/with/{provider}",
+            own,
+            Keep::Never,
+            with_provider::go_to_link,
+        )
         .form("/account/security/providers", own, with_provider::unlink)
         .parameters(&["to"])
 }

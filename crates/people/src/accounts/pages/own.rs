@@ -15,8 +15,8 @@ use super::super::letters::{self, Changed, Recipient};
 use super::super::password::Checked;
 use super::super::session;
 use super::super::token::{Hash, Token};
-use super::super::{Account, EmailKey, LinkPurpose, NewLink, factor, parse_email, store, trail};
-use super::enter::{look, may_write, name_problem, password_problem, refuse};
+use super::super::{Account, EmailKey, LinkPurpose, NewLink, StepPurpose, factor, parse_email, store, trail};
+use super::enter::{look, may_write, name_problem, password_problem, refuse, second_step, show};
 use super::{
     begin_try, carried, dead_link, fresh, go, own_session, parameter, strong_until, told, tries_of, way,
     with_cookie,
@@ -52,7 +52,8 @@ pub(super) async fn account(State(people): State<People>, visit: Visit) -> Resul
             words: t.saved().to_owned(),
         });
     }
-    page.sign_out = true;
+    let sign_out = format!("/{}/sign-out", visit.language.code());
+    page.buttons.push((sign_out, t.sign_out(), String::new()));
     page.answer(&visit)
 }
 
@@ -100,7 +101,34 @@ pub(super) async fn prove(State(people): State<People>, visit: Visit) -> Result<
     let (_, account) = own_session(&people, &visit).await?;
     let id = account.id;
     let by_code = people.read(move |r| factor::has(r, id)).await?;
-    prove_form(&visit, &to, &account.email, by_code).answer(&visit)
+    let mut page = prove_form(&visit, &to, &account.email, by_code);
+    let has_passkey = people.read(move |r| store::passkeys(r, id)).await?;
+    if !has_passkey.is_empty() && people.passkeys().are_possible() {
+        let action = format!("/{}/account/prove/passkey", visit.language.code());
+        let t = words::Accounts(visit.language);
+        page.buttons.push((action, t.passkey_use(), to));
+    }
+    page.answer(&visit)
+}
+
+/// `POST /{lang}/account/prove/passkey`: the same page, with a passkey asked for.
+pub(super) async fn prove_by_passkey(
+    State(people): State<People>,
+    visit: Visit,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    visit.permit(Action::OwnAccount, &Thing::Site)?;
+    let to = carried(&visit, &given.to);
+    let (_, account) = own_session(&people, &visit).await?;
+    let (step, id, house) = (Token::new()?, account.id, people.clone());
+    let asked = step.clone();
+    let (by_code, options) = people
+        .write(move |w| Ok((factor::has(w, id)?, second_step(w, &house, &asked, id)?)))
+        .await?;
+    prove_form(&visit, &to, &account.email, by_code)
+        .hide("step", step.as_str())
+        .ask_for_passkey(words::Accounts(visit.language), &options)
+        .answer(&visit)
 }
 
 /// How a proof went.
@@ -131,15 +159,17 @@ pub(super) async fn prove_sent(
     let now = people.now();
     let proved = if by_code {
         let (until, house) = (strong_until(&people, now), people.clone());
+        let step = Hash::of_token(&given.step);
         people
             .write(move |w| {
                 let tries = tries_of("code", &id.to_string());
                 if let Some(seconds) = begin_try(w, &tries)? {
                     return Ok(Proved::Wait(seconds));
                 }
-                let Some(shown) = factor::take(w, id, &given.code, now)? else {
+                let Some(shown) = show(w, &house, id, &step, &given, now)? else {
                     return Ok(Proved::Wrong);
                 };
+                store::take_step(w, &step, StepPurpose::SecondFactor)?;
                 store::end_tries(w, &tries)?;
                 if shown == factor::Shown::Recovery {
                     letters::changed(w, &house, Recipient::of(&account), Changed::RecoveryCode)?;

@@ -5,8 +5,8 @@
 //! without proof, and nobody learns from a provider's claim whether an address is known.
 
 use axum::extract::{Path, State};
-use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
 use shell::policy::{Action, Assurance, Thing};
@@ -16,10 +16,8 @@ use super::super::forms::{FormPage, Given, LETTER, TRY, crumb};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::providers::{Flow, Identity, Provider, Trouble};
 use super::super::token::{Hash, Token};
-use super::super::{
-    EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, store, trail,
-};
-use super::enter::{STEP_LASTS, code_form, look, may_write};
+use super::super::{EmailKey, LinkPurpose, NAME_MAX, NewLink, factor, parse_email, store, trail};
+use super::enter::{code_form, look, may_write, second_step};
 use super::{before, carried, dead_link, fresh, go, open, parameter, strong_until, told, way, with_cookie};
 use crate::{People, words};
 
@@ -46,7 +44,11 @@ const CLAIM: [&str; 2] = ["__Host-claim", "claim"];
 
 fn cookie_name(visit: &Visit, names: [&'static str; 2]) -> &'static str {
     let [over_tls, plain] = names;
-    if visit.site.base_url.is_https() { over_tls } else { plain }
+    if visit.site.base_url.is_https() {
+        over_tls
+    } else {
+        plain
+    }
 }
 
 /// Adds the line that keeps something at the browser for so long.
@@ -115,7 +117,13 @@ async fn begin(
     match begun {
         Ok((url, mut flow)) => {
             finish(&mut flow);
-            keep(visit, FLOW, &flow.write(), FLOW_LASTS_S, Redirect::to(&url).into_response())
+            keep(
+                visit,
+                FLOW,
+                &flow.write(),
+                FLOW_LASTS_S,
+                Redirect::to(&url).into_response(),
+            )
         }
         Err(error) => trouble(visit, provider, &error),
     }
@@ -200,7 +208,7 @@ pub(super) async fn come_back(
 /// What becomes of somebody whom the provider named.
 enum Arrived {
     In(Token),
-    SecondFactor(Token),
+    SecondFactor(Token, String),
     Linked,
     Elsewhere,
     Blocked,
@@ -247,19 +255,22 @@ async fn arrived(
                 return Ok(Arrived::Blocked);
             }
             if until.is_none() && factor::has(w, account.id)? {
-                let person = Some(account.id);
-                store::put_step(w, &token.hash(), StepPurpose::SecondFactor, person, "", STEP_LASTS)?;
-                return Ok(Arrived::SecondFactor(token));
+                let options = second_step(w, &house, &token, account.id)?;
+                return Ok(Arrived::SecondFactor(token, options));
             }
             open(w, &token, account.id, until, old)?;
             Ok(Arrived::In(token))
         })
         .await?;
     match outcome {
-        Arrived::In(token) => {
-            with_cookie(people, &token, Redirect::to(&way(visit, &flow.to)).into_response())
+        Arrived::In(token) => with_cookie(
+            people,
+            &token,
+            Redirect::to(&way(visit, &flow.to)).into_response(),
+        ),
+        Arrived::SecondFactor(step, options) => {
+            code_form(visit, step.as_str(), &flow.to, &options).answer(visit)
         }
-        Arrived::SecondFactor(step) => code_form(visit, step.as_str(), &flow.to).answer(visit),
         Arrived::Linked => Ok(go(visit, "/account/security")),
         Arrived::Elsewhere => trouble_page(
             visit,
@@ -423,25 +434,25 @@ pub(super) async fn link_sent(
                     account
                 }
             };
-            if account.is_blocked()
-                || !store::put_identity(w, account.id, &claimed.issuer, &claimed.subject)?
+            if account.is_blocked() || !store::put_identity(w, account.id, &claimed.issuer, &claimed.subject)?
             {
                 return Ok(None);
             }
             letters::changed(w, &house, Recipient::of(&account), Changed::Provider)?;
             trail::own(w, account.id, "accounts.link-provider")?;
             if !claimed.strong && factor::has(w, account.id)? {
-                let person = Some(account.id);
-                store::put_step(w, &given.hash(), StepPurpose::SecondFactor, person, "", STEP_LASTS)?;
-                return Ok(Some((true, claimed.to)));
+                let options = second_step(w, &house, &given, account.id)?;
+                return Ok(Some((Some(options), claimed.to)));
             }
             open(w, &given, account.id, claimed.strong.then_some(until), old)?;
-            Ok(Some((false, claimed.to)))
+            Ok(Some((None, claimed.to)))
         })
         .await?;
     match outcome {
-        Some((false, to)) => with_cookie(&people, &next, Redirect::to(&way(&visit, &to)).into_response()),
-        Some((true, to)) => code_form(&visit, next.as_str(), &carried(&visit, &to)).answer(&visit),
+        Some((None, to)) => with_cookie(&people, &next, Redirect::to(&way(&visit, &to)).into_response()),
+        Some((Some(options), to)) => {
+            code_form(&visit, next.as_str(), &carried(&visit, &to), &options).answer(&visit)
+        }
         None => dead_link(&visit, "/sign-in"),
     }
 }
