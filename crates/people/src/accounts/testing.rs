@@ -137,3 +137,16 @@ pub(crate) fn hidden(seen: &Seen, name: &str) -> String {
     let rest = seen.text.split(&start).nth(1).unwrap_or_default();
     rest.split('"').next().unwrap_or_default().to_owned()
 }
+
+/// The same browser with a session of a person; `strong`: as after a second factor.
+pub(crate) fn signed_in(people: &People, browser: Browser, person: PersonId, strong: bool) -> Browser {
+    let token = super::token::Token::new().unwrap();
+    let until = strong.then(|| people.now().checked_add(people.settings().strong).unwrap());
+    people
+        .database()
+        .write_now(|w| super::store::open_session(w, &token.hash(), person, until))
+        .unwrap();
+    browser
+        .with("cookie", &format!("session={}", token.as_str()))
+        .with("sec-fetch-site", "same-origin")
+}

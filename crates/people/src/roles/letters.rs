@@ -212,7 +212,6 @@ impl Letters<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each letter")]
     fn draft(&self, language: Language, news: News<'_>) -> Draft {
         let t = words::Roles(language);
         let place = |id: &str| format!("/account/organisations/{id}");

@@ -51,6 +51,7 @@ CREATE TABLE invitation (
 CREATE UNIQUE INDEX invitation_token ON invitation (token);
 CREATE UNIQUE INDEX invitation_open ON invitation (organisation_id, email_key) WHERE ended_at IS NULL;
 CREATE INDEX invitation_address ON invitation (email_key) WHERE ended_at IS NULL;
+CREATE INDEX invitation_expiry ON invitation (expires_at) WHERE ended_at IS NULL;
 CREATE INDEX invitation_inviter ON invitation (invited_by, organisation_id) WHERE ended_at IS NULL;
 
 CREATE TABLE join_request (
@@ -67,6 +68,7 @@ CREATE TABLE join_request (
 );
 CREATE UNIQUE INDEX join_request_open ON join_request (person_id, organisation_id) WHERE ended_at IS NULL;
 CREATE INDEX join_request_organisation ON join_request (organisation_id, id) WHERE ended_at IS NULL;
+CREATE INDEX join_request_ended ON join_request (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE claim (
     id SERIAL_KEY,
@@ -82,6 +84,7 @@ CREATE TABLE claim (
 );
 CREATE UNIQUE INDEX claim_open ON claim (person_id, organisation_id) WHERE ended_at IS NULL;
 CREATE INDEX claim_organisation ON claim (organisation_id, id) WHERE ended_at IS NULL;
+CREATE INDEX claim_ended ON claim (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE substitution (
     id SERIAL_KEY,

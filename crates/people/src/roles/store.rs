@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use language::Language;
-use shell::policy::{Membership, Permit, PersonId, RegionRole, RegionRoles, Role};
+use serde_json::json;
+use shell::policy::{Membership, Permit, PersonId, RegionRole, RegionRoles, Role, Who};
+use storage::audit::{self, Event};
 use storage::{Reading, Row, Statement, TextList, Writing};
 
 use super::{
@@ -265,6 +267,53 @@ const SET_FOUR_EYES: Statement = Statement::new(
      SET four_eyes = excluded.four_eyes, changed_by = excluded.changed_by, changed_at = excluded.changed_at",
 );
 
+// What people wrote is kept as long as it is needed; the numbers stay.
+const FORGET_INVITATIONS: Statement = Statement::new(
+    "roles.forget_invitations",
+    "UPDATE invitation SET ended_at = $2, outcome = 'expired', email = '', email_key = ''
+     WHERE ended_at IS NULL AND expires_at < $1",
+);
+const FORGET_REQUESTS: Statement = Statement::new(
+    "roles.forget_requests",
+    "UPDATE join_request SET message = '', answer = NULL WHERE ended_at < $1 AND message <> ''",
+);
+const FORGET_CLAIMS: Statement = Statement::new(
+    "roles.forget_claims",
+    "UPDATE claim SET proof = '', confirmer = '', answer = NULL WHERE ended_at < $1 AND proof <> ''",
+);
+const ONLY_REPRESENTATIVE_OF: Statement = Statement::new(
+    "roles.only_representative_of",
+    "SELECT organisation_id FROM membership AS own
+     WHERE person_id = $1 AND until IS NULL AND role = 'representative' AND NOT EXISTS (
+         SELECT 1 FROM membership WHERE organisation_id = own.organisation_id AND until IS NULL
+            AND role = 'representative' AND person_id <> $1)
+     ORDER BY organisation_id",
+);
+const END_ALL_WORK: Statement = Statement::new(
+    "roles.end_all_work",
+    "UPDATE membership SET until = $2, ended_by = $1 WHERE person_id = $1 AND until IS NULL",
+);
+const END_ALL_REGION_ROLES: Statement = Statement::new(
+    "roles.end_all_region_roles",
+    "UPDATE region_role SET until = $2, ended_by = $1 WHERE person_id = $1 AND until IS NULL",
+);
+const END_ALL_SUBSTITUTIONS: Statement = Statement::new(
+    "roles.end_all_substitutions",
+    "UPDATE substitution SET ended_at = $2
+     WHERE (substitute_id = $1 OR absent_id = $1) AND ended_at IS NULL AND ends_at > $2",
+);
+const WITHDRAW_ALL_INVITATIONS: Statement = Statement::new(
+    "roles.withdraw_all_invitations",
+    "UPDATE invitation SET ended_at = $2, outcome = 'withdrawn', email = '', email_key = ''
+     WHERE invited_by = $1 AND ended_at IS NULL",
+);
+const ERASE_REQUESTS: Statement = Statement::new(
+    "roles.erase_requests",
+    "DELETE FROM join_request WHERE person_id = $1",
+);
+const ERASE_CLAIMS: Statement =
+    Statement::new("roles.erase_claims", "DELETE FROM claim WHERE person_id = $1");
+
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
     WORK_OF,
@@ -315,6 +364,16 @@ pub const STATEMENTS: &[Statement] = &[
     END_SUBSTITUTION,
     FOUR_EYES,
     SET_FOUR_EYES,
+    FORGET_INVITATIONS,
+    FORGET_REQUESTS,
+    FORGET_CLAIMS,
+    ONLY_REPRESENTATIVE_OF,
+    END_ALL_WORK,
+    END_ALL_REGION_ROLES,
+    END_ALL_SUBSTITUTIONS,
+    WITHDRAW_ALL_INVITATIONS,
+    ERASE_REQUESTS,
+    ERASE_CLAIMS,
 ];
 
 // What a session holds
@@ -382,6 +441,36 @@ pub fn role_in(r: &mut Reading<'_>, person: PersonId, organisation: &str) -> Res
     Ok(r.first(&ROLE_IN, &[&person.0, &organisation], |row| row.parse(0, role))?)
 }
 
+// The audit trail
+
+/// What was done to which thing; the details hold codes and numbers only.
+struct Deed<'d> {
+    organisation: Option<&'d str>,
+    action: &'static str,
+    kind: &'static str,
+    id: &'d dyn std::fmt::Display,
+    details: serde_json::Value,
+}
+
+/// Records a deed in the transaction of the change.
+fn told(w: &mut Writing<'_>, permit: &Permit, deed: &Deed<'_>) -> Result<(), Error> {
+    record(w, &permit.person().to_string(), deed)
+}
+
+fn record(w: &mut Writing<'_>, actor: &str, deed: &Deed<'_>) -> Result<(), Error> {
+    let details = deed.details.to_string();
+    w.record(Event {
+        actor,
+        organisation: deed.organisation,
+        action: deed.action,
+        object_kind: deed.kind,
+        object_id: &deed.id.to_string(),
+        outcome: audit::Outcome::Done,
+        payload: (!deed.details.is_null()).then_some(details.as_str()),
+    })?;
+    Ok(())
+}
+
 // Memberships
 
 /// Gives a role in an organisation; whoever has it already, or a higher one, keeps theirs.
@@ -433,8 +522,11 @@ fn is_last_representative(w: &mut Writing<'_>, person: PersonId, organisation: &
 /// Whether the permit was given for what its holder only stands in for: they may act, but not decide about those who
 /// hold the highest role for themselves.
 fn only_stands_in(w: &mut Writing<'_>, permit: &Permit, organisation: &str) -> Result<bool, Error> {
+    if !matches!(permit.who(), Who::Own(_)) {
+        return Ok(false);
+    }
     let own = role_in(w, permit.person(), organisation)?;
-    Ok(own.is_some_and(|own| own < Role::Representative))
+    Ok(own.is_none_or(|own| own < Role::Representative))
 }
 
 /// Gives a member another role. Returns the role before.
@@ -468,6 +560,17 @@ pub fn change_role(
         )?;
         w.run(&WITHDRAW_INVITATIONS_BY, &[&person.0, &organisation, &now])?;
     }
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.change-role",
+            kind: "account",
+            id: &person.0,
+            details: json!({ "from": old.code(), "to": new.code() }),
+        },
+    )?;
     Ok(Ok(old))
 }
 
@@ -490,6 +593,17 @@ pub fn end_role(
         }
     }
     leave(w, person, organisation, permit.person())?;
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.end-role",
+            kind: "account",
+            id: &person.0,
+            details: json!({ "role": old.code() }),
+        },
+    )?;
     Ok(Ok(old))
 }
 
@@ -530,6 +644,21 @@ pub fn hand_over(
         Successor::LeaveVacant => {}
     }
     leave(w, person, organisation, person)?;
+    let successor = match to {
+        Successor::Member(other) => json!(other.0),
+        Successor::Nobody | Successor::LeaveVacant => serde_json::Value::Null,
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.hand-over",
+            kind: "account",
+            id: &person.0,
+            details: json!({ "role": role.code(), "to": successor }),
+        },
+    )?;
     Ok(Ok(role))
 }
 
@@ -549,7 +678,18 @@ pub fn holders_of(r: &mut Reading<'_>, role: RegionRole) -> Result<Vec<PersonId>
 /// Gives a role for the region on the operator's word, from the command line; false when the person has it.
 pub fn give_region_role(w: &mut Writing<'_>, person: PersonId, role: RegionRole) -> Result<bool, Error> {
     let now = w.now();
-    Ok(w.run(&GIVE, &[&person.0, &role.code(), &now, &None::<i64>])? == 1)
+    let is_new = w.run(&GIVE, &[&person.0, &role.code(), &now, &None::<i64>])? == 1;
+    if is_new {
+        let deed = Deed {
+            organisation: None,
+            action: "roles.appoint",
+            kind: "account",
+            id: &person.0,
+            details: json!({ "role": role.code() }),
+        };
+        record(w, audit::SYSTEM, &deed)?;
+    }
+    Ok(is_new)
 }
 
 /// Gives a role for the region; false when the person has it.
@@ -560,7 +700,21 @@ pub fn appoint(
     role: RegionRole,
 ) -> Result<bool, Error> {
     let now = w.now();
-    Ok(w.run(&GIVE, &[&person.0, &role.code(), &now, &permit.person().0])? == 1)
+    let is_new = w.run(&GIVE, &[&person.0, &role.code(), &now, &permit.person().0])? == 1;
+    if is_new {
+        told(
+            w,
+            permit,
+            &Deed {
+                organisation: None,
+                action: "roles.appoint",
+                kind: "account",
+                id: &person.0,
+                details: json!({ "role": role.code() }),
+            },
+        )?;
+    }
+    Ok(is_new)
 }
 
 /// Ends a role for the region; false when the person does not have it.
@@ -575,9 +729,46 @@ pub fn take_region_role(
         return Ok(Err(Refusal::LastAdministrator));
     }
     let now = w.now();
-    Ok(Ok(
-        w.run(&TAKE, &[&person.0, &role.code(), &now, &permit.person().0])? == 1
-    ))
+    let had = w.run(&TAKE, &[&person.0, &role.code(), &now, &permit.person().0])? == 1;
+    if had {
+        told(
+            w,
+            permit,
+            &Deed {
+                organisation: None,
+                action: "roles.dismiss",
+                kind: "account",
+                id: &person.0,
+                details: json!({ "role": role.code() }),
+            },
+        )?;
+    }
+    Ok(Ok(had))
+}
+
+/// Notes that somebody was kept from signing in, or let in again.
+pub fn note_block(
+    w: &mut Writing<'_>,
+    permit: &Permit,
+    person: PersonId,
+    blocked: bool,
+) -> Result<(), Error> {
+    let action = if blocked {
+        "accounts.block"
+    } else {
+        "accounts.unblock"
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: None,
+            action,
+            kind: "account",
+            id: &person.0,
+            details: serde_json::Value::Null,
+        },
+    )
 }
 
 /// The roles for the region, and the work for organisations, of many people.
@@ -662,7 +853,21 @@ pub fn invite(w: &mut Writing<'_>, permit: &Permit, new: &NewInvitation<'_>) -> 
             &new.expires_at,
         ],
     )?;
-    Ok(id.ok_or(Refusal::AlreadyInvited))
+    let Some(id) = id else {
+        return Ok(Err(Refusal::AlreadyInvited));
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(new.organisation),
+            action: "roles.invite",
+            kind: "invitation",
+            id: &id,
+            details: json!({ "role": new.role.code() }),
+        },
+    )?;
+    Ok(Ok(id))
 }
 
 /// Gives an open or expired invitation a new link and a new term; the old link no longer works.
@@ -680,13 +885,27 @@ pub fn resend(
         &[&id, &organisation, &token, &now, &expires_at, &permit.person().0],
         invitation,
     )?;
-    Ok(sent.ok_or(Refusal::Gone))
+    let Some(sent) = sent else {
+        return Ok(Err(Refusal::Gone));
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.send-invitation-again",
+            kind: "invitation",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
+    Ok(Ok(sent))
 }
 
 /// Takes an invitation back. Returns it as it was.
 pub fn withdraw_invitation(
     w: &mut Writing<'_>,
-    _: &Permit,
+    permit: &Permit,
     organisation: &str,
     id: i64,
 ) -> Result<Done<Invitation>, Error> {
@@ -695,6 +914,17 @@ pub fn withdraw_invitation(
     };
     let now = w.now();
     w.run(&END_INVITATION, &[&id, &now, &Outcome::Withdrawn.code()])?;
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.withdraw-invitation",
+            kind: "invitation",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
     Ok(Ok(before))
 }
 
@@ -736,7 +966,11 @@ pub fn answer_invitation(
     let Some(used) = used else {
         let found = invitation_by_token(w, token)?;
         return Ok(Err(match found {
-            Some(Invitation { outcome: None, expires_at, .. }) if expires_at > now => Refusal::OtherAddress,
+            Some(Invitation {
+                outcome: None,
+                expires_at,
+                ..
+            }) if expires_at > now => Refusal::OtherAddress,
             Some(Invitation { outcome: None, .. }) => Refusal::Expired,
             _ => Refusal::Gone,
         }));
@@ -744,6 +978,22 @@ pub fn answer_invitation(
     if accept {
         join(w, permit.person(), &used.organisation, used.role, used.invited_by)?;
     }
+    let action = if accept {
+        "roles.accept-invitation"
+    } else {
+        "roles.decline-invitation"
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(&used.organisation),
+            action,
+            kind: "invitation",
+            id: &used.id,
+            details: json!({ "role": used.role.code() }),
+        },
+    )?;
     Ok(Ok(used))
 }
 
@@ -774,7 +1024,21 @@ pub fn ask(
     }
     let now = w.now();
     let id: Option<i64> = w.value(&ASK, &[&person.0, &organisation, &role.code(), &message, &now])?;
-    Ok(id.ok_or(Refusal::AlreadyAsked))
+    let Some(id) = id else {
+        return Ok(Err(Refusal::AlreadyAsked));
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.ask",
+            kind: "join_request",
+            id: &id,
+            details: json!({ "role": role.code() }),
+        },
+    )?;
+    Ok(Ok(id))
 }
 
 /// The requests that wait at an organisation.
@@ -783,11 +1047,7 @@ pub fn requests(r: &mut Reading<'_>, organisation: &str) -> Result<Vec<JoinReque
 }
 
 /// A request that waits.
-pub fn open_request(
-    r: &mut Reading<'_>,
-    organisation: &str,
-    id: i64,
-) -> Result<Option<JoinRequest>, Error> {
+pub fn open_request(r: &mut Reading<'_>, organisation: &str, id: i64) -> Result<Option<JoinRequest>, Error> {
     Ok(r.first(&REQUEST, &[&id, &organisation], request)?)
 }
 
@@ -817,7 +1077,14 @@ pub fn decide_request(
     let outcome = role.map_or(Outcome::Declined, |_| Outcome::Accepted);
     let person: Option<i64> = w.value(
         &END_REQUEST,
-        &[&id, &organisation, &now, &permit.person().0, &outcome.code(), &answer],
+        &[
+            &id,
+            &organisation,
+            &now,
+            &permit.person().0,
+            &outcome.code(),
+            &answer,
+        ],
     )?;
     let Some(person) = person.map(PersonId) else {
         return Ok(Err(Refusal::Gone));
@@ -825,14 +1092,42 @@ pub fn decide_request(
     if let Some(role) = role {
         join(w, person, organisation, role, permit.person())?;
     }
+    let action = match role {
+        Some(_) => "roles.accept-request",
+        None => "roles.decline-request",
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action,
+            kind: "join_request",
+            id: &id,
+            details: json!({ "person": person.0, "role": role.map(Role::code) }),
+        },
+    )?;
     Ok(Ok(person))
 }
 
 /// Takes the own request back.
 pub fn withdraw_request(w: &mut Writing<'_>, permit: &Permit, id: i64) -> Result<Done, Error> {
     let now = w.now();
-    let rows = w.run(&WITHDRAW_REQUEST, &[&id, &permit.person().0, &now])?;
-    Ok(if rows == 1 { Ok(()) } else { Err(Refusal::Gone) })
+    if w.run(&WITHDRAW_REQUEST, &[&id, &permit.person().0, &now])? == 0 {
+        return Ok(Err(Refusal::Gone));
+    }
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: None,
+            action: "roles.withdraw-request",
+            kind: "join_request",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
+    Ok(Ok(()))
 }
 
 // Claims
@@ -864,7 +1159,21 @@ pub fn claim_organisation(
         &CLAIM,
         &[&permit.person().0, &organisation, &proof, &confirmer, &now],
     )?;
-    Ok(id.ok_or(Refusal::AlreadyAsked))
+    let Some(id) = id else {
+        return Ok(Err(Refusal::AlreadyAsked));
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.claim",
+            kind: "claim",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
+    Ok(Ok(id))
 }
 
 /// The claims that wait.
@@ -911,14 +1220,43 @@ pub fn decide_claim(
             Ok(PersonId(row.get(0)?))
         })?;
     }
+    let action = if confirm {
+        "roles.confirm-claim"
+    } else {
+        "roles.decline-claim"
+    };
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(&organisation),
+            action,
+            kind: "claim",
+            id: &id,
+            details: json!({ "person": person.0 }),
+        },
+    )?;
     Ok(Ok((person, organisation, overtaken)))
 }
 
 /// Takes the own claim back.
 pub fn withdraw_claim(w: &mut Writing<'_>, permit: &Permit, id: i64) -> Result<Done, Error> {
     let now = w.now();
-    let rows = w.run(&WITHDRAW_CLAIM, &[&id, &permit.person().0, &now])?;
-    Ok(if rows == 1 { Ok(()) } else { Err(Refusal::Gone) })
+    if w.run(&WITHDRAW_CLAIM, &[&id, &permit.person().0, &now])? == 0 {
+        return Ok(Err(Refusal::Gone));
+    }
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: None,
+            action: "roles.withdraw-claim",
+            kind: "claim",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
+    Ok(Ok(()))
 }
 
 // Substitution
@@ -960,6 +1298,17 @@ pub fn name_substitute(w: &mut Writing<'_>, permit: &Permit, named: &Substitutio
             &now,
         ],
     )?;
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.name-substitute",
+            kind: "account",
+            id: &named.substitute.0,
+            details: json!({ "absent": named.absent.0, "role": named.role.code() }),
+        },
+    )?;
     Ok(Ok(()))
 }
 
@@ -992,10 +1341,28 @@ pub fn open_substitution(
 }
 
 /// Ends a substitution before its day.
-pub fn end_substitution(w: &mut Writing<'_>, _: &Permit, id: i64) -> Result<Done, Error> {
+pub fn end_substitution(
+    w: &mut Writing<'_>,
+    permit: &Permit,
+    organisation: &str,
+    id: i64,
+) -> Result<Done, Error> {
     let now = w.now();
-    let rows = w.run(&END_SUBSTITUTION, &[&id, &now])?;
-    Ok(if rows == 1 { Ok(()) } else { Err(Refusal::Gone) })
+    if w.run(&END_SUBSTITUTION, &[&id, &now])? == 0 {
+        return Ok(Err(Refusal::Gone));
+    }
+    told(
+        w,
+        permit,
+        &Deed {
+            organisation: Some(organisation),
+            action: "roles.end-substitution",
+            kind: "substitution",
+            id: &id,
+            details: serde_json::Value::Null,
+        },
+    )?;
+    Ok(Ok(()))
 }
 
 // Settings
@@ -1012,5 +1379,41 @@ pub fn set_four_eyes(
         &SET_FOUR_EYES,
         &[&organisation, &wanted, &permit.person().0, &now],
     )?;
+    let deed = Deed {
+        organisation: Some(organisation),
+        action: "roles.set-four-eyes",
+        kind: "organisation",
+        id: &organisation,
+        details: json!({ "wanted": wanted }),
+    };
+    told(w, permit, &deed)
+}
+
+// Keeping no longer than needed
+
+/// Takes the addresses out of invitations that expired before a moment, and the words out of requests and claims that
+/// were decided before it. Returns how many rows that were.
+pub fn forget_before(w: &mut Writing<'_>, moment: Timestamp) -> Result<u64, Error> {
+    let now = w.now();
+    Ok(w.run(&FORGET_INVITATIONS, &[&moment, &now])?
+        + w.run(&FORGET_REQUESTS, &[&moment])?
+        + w.run(&FORGET_CLAIMS, &[&moment])?)
+}
+
+/// For which organisations a person is the last who speaks: a reason to hand over before the account is erased.
+pub fn only_representative_of(r: &mut Reading<'_>, person: PersonId) -> Result<Vec<String>, Error> {
+    Ok(r.all(&ONLY_REPRESENTATIVE_OF, &[&person.0], |row| row.get(0))?)
+}
+
+/// Ends all that a person does here and erases what they wrote in requests and claims. What stays is that a number held
+/// a role from a day to a day.
+pub fn erase(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
+    let now = w.now();
+    w.run(&END_ALL_WORK, &[&person.0, &now])?;
+    w.run(&END_ALL_REGION_ROLES, &[&person.0, &now])?;
+    w.run(&END_ALL_SUBSTITUTIONS, &[&person.0, &now])?;
+    w.run(&WITHDRAW_ALL_INVITATIONS, &[&person.0, &now])?;
+    w.run(&ERASE_REQUESTS, &[&person.0])?;
+    w.run(&ERASE_CLAIMS, &[&person.0])?;
     Ok(())
 }

@@ -196,9 +196,7 @@ fn accept(people: &People, own: &Permit, token: &str) -> super::Done<super::Invi
     let key = EmailKey::of(&email(people, own.person()));
     people
         .database()
-        .write_now(|w| {
-            store::answer_invitation(w, own, Hash::of_token(token).as_str(), key.as_str(), true)
-        })
+        .write_now(|w| store::answer_invitation(w, own, Hash::of_token(token).as_str(), key.as_str(), true))
         .unwrap()
 }
 
@@ -227,10 +225,7 @@ fn role_of(people: &People, person: PersonId, organisation: &str) -> Option<Role
 }
 
 fn held(people: &People, person: PersonId, organisation: &str, now: Timestamp) -> Option<Role> {
-    let (_, work) = people
-        .database()
-        .read_now(|r| work_of(r, person, now))
-        .unwrap();
+    let (_, work) = people.database().read_now(|r| work_of(r, person, now)).unwrap();
     work.into_iter()
         .find(|work| work.organisation == organisation)
         .map(|work| work.role)
@@ -273,22 +268,43 @@ fn an_invitation_is_accepted_once_by_whoever_it_is_for() {
                 )
                 .await;
             assert_eq!(wrong.status, 422);
-            assert!(wrong.text.contains("value=\"ion at &#60;b&#62;\""), "{}", wrong.text);
+            assert!(
+                wrong.text.contains("value=\"ion at &#60;b&#62;\""),
+                "{}",
+                wrong.text
+            );
             assert!(wrong.text.contains("href=\"#email\""));
-            let fields = [("email", " ION@Example.org"), ("role", "editor"), ("language", "ro")];
+            let fields = [
+                ("email", " ION@Example.org"),
+                ("role", "editor"),
+                ("language", "ro"),
+            ];
             let sent = ana.post(&format!("{place}/invitations"), &fields).await;
-            assert_eq!((sent.status, sent.header("location")), (303, format!("{place}?done=invited").as_str()));
+            assert_eq!(
+                (sent.status, sent.header("location")),
+                (303, format!("{place}?done=invited").as_str())
+            );
             let again = ana.post(&format!("{place}/invitations"), &fields).await;
             assert_eq!(again.status, 422, "one open invitation for an address");
 
             let letter = letters(&people).pop().unwrap();
-            assert_eq!((letter.to.as_str(), letter.language.as_str()), ("ION@Example.org", "ro"));
-            assert!(letter.body.contains("http://localhost:8080/ro/invitations/"), "{}", letter.body);
+            assert_eq!(
+                (letter.to.as_str(), letter.language.as_str()),
+                ("ION@Example.org", "ro")
+            );
+            assert!(
+                letter.body.contains("http://localhost:8080/ro/invitations/"),
+                "{}",
+                letter.body
+            );
             let link = format!("/ro/invitations/{}", token_in(&letters(&people)));
 
             let visitor = door.get(&link).await;
             assert_eq!(visitor.status, 200);
-            assert!(!visitor.text.contains("ION@"), "the address is nobody else's matter");
+            assert!(
+                !visitor.text.contains("ION@"),
+                "the address is nobody else's matter"
+            );
             assert!(visitor.text.contains("/ro/sign-up?to="));
             let mara = signed_in(&door, mara, Assurance::Email);
             assert!(mara.get(&link).await.text.contains("pentru altă adresă"));
@@ -300,11 +316,20 @@ fn an_invitation_is_accepted_once_by_whoever_it_is_for() {
             assert_eq!(ion_there.post(&link, &[("answer", "accept")]).await.status, 409);
             assert!(ion_there.get(&link).await.text.contains("a fost deja acceptată"));
             assert_eq!(ion_there.get("/ro/invitations/nothing").await.status, 404);
-            assert_eq!(ion_there.get(&format!("/ro/account/organisations/{OURS}")).await.status, 200);
+            assert_eq!(
+                ion_there
+                    .get(&format!("/ro/account/organisations/{OURS}"))
+                    .await
+                    .status,
+                200
+            );
         });
         assert_eq!(role_of(&people, ion, OURS), Some(Role::Editor));
         let told = letters(&people).pop().unwrap();
-        assert_eq!((told.kind.as_str(), told.to.as_str()), ("roles.invitation-answered", "ana@example.org"));
+        assert_eq!(
+            (told.kind.as_str(), told.to.as_str()),
+            ("roles.invitation-answered", "ana@example.org")
+        );
         let account = people
             .database()
             .read_now(|r| accounts::store::by_id(r, ion))
@@ -335,7 +360,11 @@ fn an_invitation_expires_is_sent_again_and_is_taken_back() {
             assert_eq!(ana.post(&address, &[("what", "send-again")]).await.status, 303);
             let link = format!("/ro/invitations/{}", token_in(&letters(&people)));
             let ion = signed_in(&door, ion, Assurance::Email);
-            assert_eq!(ion.get(&format!("/ro/invitations/{old}")).await.status, 404, "the old link");
+            assert_eq!(
+                ion.get(&format!("/ro/invitations/{old}")).await.status,
+                404,
+                "the old link"
+            );
             assert!(ion.get(&link).await.text.contains("value=\"accept\""));
             let elsewhere = format!("/bg/account/organisations/{THEIRS}/invitations/{number}");
             assert_eq!(ana.post(&elsewhere, &[("what", "withdraw")]).await.status, 403);
@@ -365,20 +394,37 @@ fn a_request_is_decided_by_those_who_speak_for_the_organisation() {
             let asking = signed_in(&door, ion, Assurance::Email);
             let form = format!("/ro/institutions/{OURS}/join");
             assert_eq!(asking.get(&form).await.status, 200);
-            let empty = asking.post(&form, &[("role", "publisher"), ("message", " ")]).await;
+            let empty = asking
+                .post(&form, &[("role", "publisher"), ("message", " ")])
+                .await;
             assert_eq!(empty.status, 422);
-            assert!(empty.text.contains("<option value=\"publisher\" selected"), "{}", empty.text);
+            assert!(
+                empty.text.contains("<option value=\"publisher\" selected"),
+                "{}",
+                empty.text
+            );
             let long = "ș".repeat(2001);
-            let too_long = asking.post(&form, &[("role", "editor"), ("message", &long)]).await;
+            let too_long = asking
+                .post(&form, &[("role", "editor"), ("message", &long)])
+                .await;
             assert_eq!(too_long.status, 422);
             assert!(too_long.text.contains(&long), "what was typed is kept");
             let fields = [("role", "editor"), ("message", "Lucrez <i>aici</i>.")];
             assert_eq!(asking.post(&form, &fields).await.status, 303);
             assert_eq!(asking.post(&form, &fields).await.status, 409);
-            assert!(asking.get("/ro/account/organisations").await.text.contains("Cerere de alăturare"));
+            assert!(
+                asking
+                    .get("/ro/account/organisations")
+                    .await
+                    .text
+                    .contains("Cerere de alăturare")
+            );
 
             let letter = letters(&people).pop().unwrap();
-            assert_eq!((letter.kind.as_str(), letter.to.as_str()), ("roles.join-request", "ana@example.org"));
+            assert_eq!(
+                (letter.kind.as_str(), letter.to.as_str()),
+                ("roles.join-request", "ana@example.org")
+            );
             let place = format!("/en/account/organisations/{OURS}");
             let ana = signed_in(&door, ana, Assurance::Confirmed);
             let number = people
@@ -393,15 +439,22 @@ fn a_request_is_decided_by_those_who_speak_for_the_organisation() {
             assert!(shown.text.contains("Lucrez &#60;i&#62;aici"), "{}", shown.text);
             let not_hers = signed_in(&door, editor, Assurance::Strong).get(&request).await;
             assert_eq!(not_hers.status, 403);
-            let why = ana.post(&request, &[("decision", "decline"), ("role", "editor")]).await;
+            let why = ana
+                .post(&request, &[("decision", "decline"), ("role", "editor")])
+                .await;
             assert_eq!(why.status, 422, "a no has its reason");
-            let yes = ana.post(&request, &[("decision", "accept"), ("role", "reader")]).await;
+            let yes = ana
+                .post(&request, &[("decision", "accept"), ("role", "reader")])
+                .await;
             assert_eq!(yes.status, 303);
             assert_eq!(ana.get(&request).await.status, 409, "decided already");
         });
         assert_eq!(role_of(&people, ion, OURS), Some(Role::Reader));
         let told = letters(&people).pop().unwrap();
-        assert_eq!((told.language.as_str(), told.to.as_str()), ("ro", "ion@example.org"));
+        assert_eq!(
+            (told.language.as_str(), told.to.as_str()),
+            ("ro", "ion@example.org")
+        );
         assert!(told.subject.starts_with("Cerere acceptată"), "{}", told.subject);
     });
 }
@@ -425,10 +478,19 @@ fn a_claim_is_confirmed_by_the_coordinator_and_overtakes_the_others() {
                 assert_eq!(asking.post(&form, &fields).await.status, 303);
             }
             let told = letters(&people);
-            assert_eq!(told.iter().filter(|letter| letter.to == "cora@example.org").count(), 2);
+            assert_eq!(
+                told.iter()
+                    .filter(|letter| letter.to == "cora@example.org")
+                    .count(),
+                2
+            );
             let claims = people.database().read_now(store::claims).unwrap();
             let weak = signed_in(&door, cora, Assurance::Confirmed);
-            assert_eq!(weak.get("/bg/claims").await.status, 403, "a second factor is needed");
+            assert_eq!(
+                weak.get("/bg/claims").await.status,
+                403,
+                "a second factor is needed"
+            );
             let cora = signed_in(&door, cora, Assurance::Strong);
             let list = cora.get("/bg/claims").await;
             assert_eq!(list.status, 200);
@@ -477,7 +539,10 @@ fn a_substitute_holds_the_role_for_those_days_and_no_more() {
                 .unwrap()
         };
         let by_edi = permit(&people, edi, Action::NameSubstitute, OURS);
-        assert_eq!(name(&by_edi, &named(Role::Publisher, edi, ana)), Err(Refusal::TooHigh));
+        assert_eq!(
+            name(&by_edi, &named(Role::Publisher, edi, ana)),
+            Err(Refusal::TooHigh)
+        );
         let by_ana = permit(&people, ana, Action::NameSubstitute, OURS);
         assert_eq!(
             name(&by_ana, &named(Role::Reader, ana, PersonId(999))),
@@ -535,7 +600,10 @@ fn whoever_stands_in_does_not_decide_about_representatives() {
             let of = |person| format!("/en/account/organisations/{OURS}/people/{person}");
             assert_eq!(edi.get(&of(ana)).await.status, 200);
             assert_eq!(edi.post(&of(ana), &[("role", "reader")]).await.status, 409);
-            assert_eq!(edi.post(&of(rada), &[("role", "representative")]).await.status, 409);
+            assert_eq!(
+                edi.post(&of(rada), &[("role", "representative")]).await.status,
+                409
+            );
             assert_eq!(edi.post(&of(rada), &[("role", "editor")]).await.status, 303);
             let end = format!("{}/end", of(ana));
             assert_eq!(edi.get(&end).await.status, 200);
@@ -580,7 +648,10 @@ fn the_form_of_a_substitution_says_what_is_wrong() {
             assert!(shown.text.contains("Edi замества Ana"), "{}", shown.text);
         });
         let told = letters(&people).pop().unwrap();
-        assert_eq!((told.kind.as_str(), told.to.as_str()), ("roles.substitute", "edi@example.org"));
+        assert_eq!(
+            (told.kind.as_str(), told.to.as_str()),
+            ("roles.substitute", "edi@example.org")
+        );
     });
 }
 
@@ -624,7 +695,11 @@ fn the_last_representative_hands_over_or_says_so() {
             .read_now(|r| accounts::store::by_id(r, ana))
             .unwrap()
             .unwrap();
-        assert_eq!(account.assurance, Assurance::Email, "no organisation stands for her");
+        assert_eq!(
+            account.assurance,
+            Assurance::Email,
+            "no organisation stands for her"
+        );
     });
 }
 
@@ -675,7 +750,12 @@ fn four_eyes_are_wanted_by_the_representative_and_told() {
             assert_eq!(ana.post(&address, &[("wanted", "yes")]).await.status, 303);
         });
         assert!(people.database().read_now(|r| wants_four_eyes(r, OURS)).unwrap());
-        assert!(!people.database().read_now(|r| wants_four_eyes(r, THEIRS)).unwrap());
+        assert!(
+            !people
+                .database()
+                .read_now(|r| wants_four_eyes(r, THEIRS))
+                .unwrap()
+        );
         let told = letters(&people);
         assert_eq!(told.len(), 1);
         assert_eq!(told.first().unwrap().to, "edi@example.org");
@@ -692,23 +772,48 @@ fn the_administrator_finds_people_gives_roles_and_does_not_lock_the_door_from_in
         run(async {
             let there = signed_in(&door, adam, Assurance::Strong);
             let all = there.get("/en/admin/people").await;
-            assert!(all.text.contains("adam@example.org") && all.text.contains("Йон"), "{}", all.text);
+            assert!(
+                all.text.contains("adam@example.org") && all.text.contains("Йон"),
+                "{}",
+                all.text
+            );
             let found = there.get("/en/admin/people?q=%D0%B9%D0%BE").await;
             assert!(found.text.contains("Йон") && !found.text.contains("adam@example.org"));
-            assert!(there.get("/en/admin/people?q=zzz").await.text.contains("Nobody was found"));
+            assert!(
+                there
+                    .get("/en/admin/people?q=zzz")
+                    .await
+                    .text
+                    .contains("Nobody was found")
+            );
             let of = |person: PersonId, rest: &str| format!("/en/admin/people/{person}{rest}");
             assert_eq!(there.get(&of(ion, "")).await.status, 200);
             assert_eq!(there.get(&of(PersonId(999), "")).await.status, 404);
             let roles = [("role", "translator"), ("role", "moderator"), ("complete", "yes")];
             assert_eq!(there.post(&of(ion, "/roles"), &roles).await.status, 303);
-            assert_eq!(there.post(&of(adam, "/roles"), &[("complete", "yes")]).await.status, 409);
+            assert_eq!(
+                there
+                    .post(&of(adam, "/roles"), &[("complete", "yes")])
+                    .await
+                    .status,
+                409
+            );
             assert_eq!(there.post(&of(adam, "/roles"), &[]).await.status, 400);
             assert_eq!(there.get(&of(ion, "/block")).await.status, 200);
             assert_eq!(there.post(&of(ion, "/block"), &[]).await.status, 422);
-            assert_eq!(there.post(&of(ion, "/block"), &[("sure", "yes")]).await.status, 303);
+            assert_eq!(
+                there.post(&of(ion, "/block"), &[("sure", "yes")]).await.status,
+                303
+            );
             assert!(there.get(&of(ion, "")).await.text.contains("blocked"));
-            assert_eq!(there.post(&of(ion, "/block"), &[("sure", "no")]).await.status, 303);
-            assert_eq!(there.post(&of(adam, "/block"), &[("sure", "yes")]).await.status, 409);
+            assert_eq!(
+                there.post(&of(ion, "/block"), &[("sure", "no")]).await.status,
+                303
+            );
+            assert_eq!(
+                there.post(&of(adam, "/block"), &[("sure", "yes")]).await.status,
+                409
+            );
         });
         let (region, _) = people
             .database()
@@ -716,7 +821,10 @@ fn the_administrator_finds_people_gives_roles_and_does_not_lock_the_door_from_in
             .unwrap();
         let held: Vec<_> = region.iter().collect();
         assert_eq!(held, [RegionRole::Translator, RegionRole::Moderator]);
-        let told: Vec<_> = letters(&people).into_iter().map(|letter| letter.language).collect();
+        let told: Vec<_> = letters(&people)
+            .into_iter()
+            .map(|letter| letter.language)
+            .collect();
         assert_eq!(told, ["bg", "bg"]);
     });
 }
@@ -736,7 +844,9 @@ fn the_policy_is_shown_and_explained() {
                 assert!(table.text.contains(action.words(Language::English)), "{action}");
             }
             let asked = there
-                .get(&format!("/en/admin/policy?person=EDI@example.org&organisation={OURS}"))
+                .get(&format!(
+                    "/en/admin/policy?person=EDI@example.org&organisation={OURS}"
+                ))
                 .await;
             let answer = asked.text.split("id=\"answer\"").nth(1).unwrap();
             let line = |action: Action| {
@@ -746,11 +856,21 @@ fn the_policy_is_shown_and_explained() {
             };
             assert!(line(Action::Edit).contains("In the organisation: Editor or a higher role"));
             assert!(line(Action::Publish).contains("No row allows it."));
-            assert!(there.get("/en/admin/policy?person=x@example.org").await.text.contains("no account"));
+            assert!(
+                there
+                    .get("/en/admin/policy?person=x@example.org")
+                    .await
+                    .text
+                    .contains("no account")
+            );
             let several = there
                 .get("/en/admin/policy?person=edi@example.org&organisation=Municipality")
                 .await;
-            assert!(several.text.contains("Which one do you mean?"), "{}", several.text);
+            assert!(
+                several.text.contains("Which one do you mean?"),
+                "{}",
+                several.text
+            );
         });
     });
 }
@@ -784,14 +904,20 @@ fn every_page_speaks_three_languages_and_says_what_to_do_when_empty() {
                     assert_eq!(seen.text.matches("<h1>").count(), 1, "{path}");
                 }
             }
-            let home = signed_in(&door, nobody, Assurance::None).get("/bg/account/organisations").await;
+            let home = signed_in(&door, nobody, Assurance::None)
+                .get("/bg/account/organisations")
+                .await;
             assert!(home.text.contains("href=\"/bg/institutions\""));
         });
     });
 }
 
 /// What 64 who do the same at once were answered: how many were first.
-async fn at_once(browsers: Vec<Browser>, address: &str, fields: &'static [(&'static str, &'static str)]) -> usize {
+async fn at_once(
+    browsers: Vec<Browser>,
+    address: &str,
+    fields: &'static [(&'static str, &'static str)],
+) -> usize {
     let tasks: Vec<_> = browsers
         .into_iter()
         .map(|browser| {
@@ -855,7 +981,12 @@ fn sixty_four_decide_one_request_at_once_and_one_does() {
         ));
         assert_eq!(first, 1);
         let told = letters(&people);
-        assert_eq!(told.iter().filter(|letter| letter.kind == "roles.join-request-decided").count(), 1);
+        assert_eq!(
+            told.iter()
+                .filter(|letter| letter.kind == "roles.join-request-decided")
+                .count(),
+            1
+        );
     });
 }
 
@@ -880,6 +1011,55 @@ fn sixty_four_confirm_one_claim_at_once_and_one_does() {
         ));
         assert_eq!(first, 1);
         assert_eq!(role_of(&people, ion, THEIRS), Some(Role::Representative));
+    });
+}
+
+#[test]
+fn what_people_wrote_is_forgotten_and_who_leaves_for_good_leaves_numbers() {
+    each_people(|people| {
+        let ana = member(&people, "Ana", OURS, Role::Representative);
+        let ion = person(&people, "Ion", Language::Romanian);
+        let asks = permit(&people, ion, Action::AskToJoin, OURS);
+        let by = permit(&people, ana, Action::Invite, OURS);
+        let old = invite(&people, &by, OURS, ion, Role::Reader, -2);
+        let number = people
+            .database()
+            .write_now(|w| store::ask(w, &asks, OURS, Role::Editor, "I work here."))
+            .unwrap()
+            .unwrap();
+        people
+            .database()
+            .write_now(|w| store::decide_request(w, &by, OURS, number, None, "Who are you?"))
+            .unwrap()
+            .unwrap();
+        let forget = |days: i64| {
+            let moment = people.now() + (24 * days).hours();
+            people
+                .database()
+                .write_now(|w| store::forget_before(w, moment))
+                .unwrap()
+        };
+        assert_eq!(forget(-3), 0);
+        assert_eq!(forget(-1), 1, "the address of an old invitation");
+        assert_eq!(forget(1), 1, "the words of a decided request");
+        assert_eq!(forget(1), 0);
+        let kept = people
+            .database()
+            .read_now(|r| store::invitation_by_token(r, Hash::of_token(&old).as_str()))
+            .unwrap()
+            .unwrap();
+        assert_eq!((kept.email.as_str(), kept.outcome), ("", Some(Outcome::Expired)));
+
+        let only = || {
+            people
+                .database()
+                .read_now(|r| store::only_representative_of(r, ana))
+                .unwrap()
+        };
+        assert_eq!(only(), [OURS]);
+        people.database().write_now(|w| store::erase(w, ana)).unwrap();
+        assert!(only().is_empty());
+        assert_eq!(role_of(&people, ana, OURS), None);
     });
 }
 

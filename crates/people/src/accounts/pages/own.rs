@@ -33,6 +33,11 @@ fn account_form(visit: &Visit, account: &Account, name: &str, language: Language
         .link(visit, t.password_title(), "/account/password")
         .link(visit, t.security_title(), "/account/security")
         .link(visit, t.sessions_title(), "/account/sessions")
+        .link(
+            visit,
+            words::Roles(visit.language).mine_title(),
+            "/account/organisations",
+        )
 }
 
 /// `GET /{lang}/account`

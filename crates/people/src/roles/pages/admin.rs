@@ -1,15 +1,17 @@
 //! All accounts, for the administrator: found, given roles for the region, blocked.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use language::{fold, format};
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, PersonId, RegionRole, RegionRoles, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
-use super::{Body, SurePage, done, just_done, number, parameter, problem, refused_page, settle_assurance, unprocessable, write};
+use super::{
+    Body, SurePage, done, just_done, number, parameter, problem, refused_page, settle_assurance,
+    unprocessable, write,
+};
 use crate::accounts::{self, Account, store::by_id};
 use crate::roles::letters::News;
 use crate::roles::{Refusal, Work, store};
@@ -56,7 +58,8 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
             } else {
                 let all = accounts::store::page(r, after, SEARCHED)?;
                 let matches = |account: &Account| {
-                    fold::fold(&account.name).contains(&sought) || fold::fold(&account.email).contains(&sought)
+                    fold::fold(&account.name).contains(&sought)
+                        || fold::fold(&account.email).contains(&sought)
                 };
                 all.into_iter().filter(matches).take(PER_PAGE + 1).collect()
             };
@@ -264,11 +267,7 @@ pub(super) async fn change_roles(
             } else if let Err(refusal) = store::take_region_role(w, &permit, person, role)? {
                 return Ok(Err(refusal));
             }
-            let news = News::Region {
-                role,
-                given,
-                by: &by,
-            };
+            let news = News::Region { role, given, by: &by };
             letters.tell(w, &[person], news)?;
         }
         settle_assurance(w, person)?;
@@ -289,7 +288,11 @@ fn block_page(visit: &Visit, account: &Account, problems: Vec<FieldProblem>) -> 
         trail: vec![people_crumb(&frame, t), person_crumb(&frame, account)],
         title,
         lead: t.block_lead().to_owned(),
-        effects: vec![t.block_effect_sessions(), t.block_effect_work(), t.block_effect_back()],
+        effects: vec![
+            t.block_effect_sessions(),
+            t.block_effect_work(),
+            t.block_effect_back(),
+        ],
         action: frame.url(&format!("/admin/people/{}/block", account.id)),
         button: t.block_button(),
         back: Crumb {
@@ -310,9 +313,7 @@ pub(super) async fn ask_block(
     visit.permit(Action::ManageAccounts, &Thing::Site)?;
     let (account, ..) = account_of(&people, &id).await?;
     if account.is_blocked() {
-        let to = visit
-            .frame("", "")
-            .url(&format!("/admin/people/{}", account.id));
+        let to = visit.frame("", "").url(&format!("/admin/people/{}", account.id));
         return Ok(Redirect::to(&to).into_response());
     }
     Ok(block_page(&visit, &account, Vec::new())?.into_response())
@@ -348,6 +349,7 @@ pub(super) async fn block(
         let permit = asking.permit(Action::ManageAccounts, &Thing::Site)?;
         if !block {
             accounts::unblock(w, person)?;
+            store::note_block(w, &permit, person, false)?;
             return Ok(Ok(()));
         }
         // Whoever blocks themselves, or the last who runs the site, locks the door from inside.
@@ -356,6 +358,7 @@ pub(super) async fn block(
             return Ok(Err(Refusal::LastAdministrator));
         }
         accounts::block(w, person)?;
+        store::note_block(w, &permit, person, true)?;
         Ok::<_, Error>(Ok(()))
     })
     .await?;

@@ -4,7 +4,6 @@
 //! in with that address, so a letter that was passed on or read by others is worth nothing.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -12,13 +11,15 @@ use language::format;
 use serde::Deserialize;
 use shell::parts::FieldProblem;
 use shell::policy::Action;
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
-use super::{Body, accounts_of, done, name_of, permit, problem, refused, settle_assurance, unprocessable, write};
+use super::{
+    Body, accounts_of, done, name_of, permit, problem, refused, settle_assurance, unprocessable, write,
+};
+use crate::accounts::token::Hash;
 use crate::accounts::{EmailKey, store::by_id};
 use crate::roles::letters::News;
 use crate::roles::{Invitation, Outcome, Refusal, store};
-use crate::accounts::token::Hash;
 use crate::{Error, People, words};
 
 #[derive(Template)]
@@ -184,10 +185,7 @@ pub(super) async fn answer(
         Err(refusal) => {
             let words = Some(refused(t, refusal));
             let page = page(&people, &visit, &invitation, by, words, Vec::new())?;
-            Ok(page
-                .with_status(StatusCode::CONFLICT)
-                .into_response())
+            Ok(page.with_status(StatusCode::CONFLICT).into_response())
         }
     }
 }
-

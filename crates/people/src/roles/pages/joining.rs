@@ -2,7 +2,6 @@
 //! that has nobody.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -10,11 +9,11 @@ use language::format;
 use serde::Deserialize;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, RegionRole, Role, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, Choice, WRITE, Wrong, accounts_of, allowed, deciders, done, name_of, number, permit, problem, refused,
-    refused_page, roles_to_choose, settle_assurance, typed, unprocessable, write,
+    Body, Choice, WRITE, Wrong, accounts_of, allowed, deciders, done, name_of, number, permit, problem,
+    refused, refused_page, roles_to_choose, settle_assurance, typed, unprocessable, write,
 };
 use crate::roles::letters::News;
 use crate::roles::{Claim, JoinRequest, Refusal, store};
@@ -64,8 +63,12 @@ async fn join_page(
     let (me, id) = (visit.signed_in()?.id, body.id.clone());
     let (vacant, own, asked) = people
         .read(move |r| {
-            let asked = store::requests_of(r, me)?.iter().any(|each| each.organisation == id)
-                || store::claims_of(r, me)?.iter().any(|each| each.organisation == id);
+            let asked = store::requests_of(r, me)?
+                .iter()
+                .any(|each| each.organisation == id)
+                || store::claims_of(r, me)?
+                    .iter()
+                    .any(|each| each.organisation == id);
             Ok((store::is_vacant(r, &id)?, store::role_in(r, me, &id)?, asked))
         })
         .await?;
@@ -200,7 +203,7 @@ pub(super) async fn send(
 /// The form of a decision, with what was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Decision {
+pub(super) struct Ruling {
     /// `accept` or `decline`.
     decision: String,
     role: String,
@@ -225,7 +228,7 @@ struct DecidePage {
     decline: &'static str,
     /// Roles to accept in; none for a claim.
     roles: Vec<Choice>,
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 }
 
@@ -236,7 +239,11 @@ impl Wrong for DecidePage {
 }
 
 /// Reads a decision: accept or not, and the answer.
-fn decided(t: words::Roles, given: &Decision, answer_needed: bool) -> Result<(bool, String), Vec<FieldProblem>> {
+fn decided(
+    t: words::Roles,
+    given: &Ruling,
+    answer_needed: bool,
+) -> Result<(bool, String), Vec<FieldProblem>> {
     let accept = match given.decision.as_str() {
         "accept" => Some(true),
         "decline" => Some(false),
@@ -259,7 +266,7 @@ async fn request_page(
     visit: &Visit,
     body: &Body,
     request: &JoinRequest,
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 ) -> Result<Page, Problem> {
     let t = words::Roles(visit.language);
@@ -281,7 +288,10 @@ async fn request_page(
         organisation: body.name.clone(),
         public: frame.url(&format!("/institutions/{}", body.id)),
         facts: vec![
-            (t.fact_role_wished(), request.role.words(visit.language).to_owned()),
+            (
+                t.fact_role_wished(),
+                request.role.words(visit.language).to_owned(),
+            ),
             (t.fact_message(), request.message.clone()),
             (
                 t.fact_asked_at(),
@@ -320,7 +330,7 @@ pub(super) async fn request(
     let body = Body::of(&people, &visit, &id)?;
     match open_request(&people, &visit, &body, &of).await? {
         Some(request) => {
-            let page = request_page(&people, &visit, &body, &request, Decision::default(), Vec::new()).await?;
+            let page = request_page(&people, &visit, &body, &request, Ruling::default(), Vec::new()).await?;
             Ok(page.into_response())
         }
         None => refused_page(&visit, Refusal::Gone, back(&visit, &body)),
@@ -340,7 +350,7 @@ pub(super) async fn decide_request(
     State(people): State<People>,
     visit: Visit,
     Path((id, of)): Path<(String, String)>,
-    Form(given): Form<Decision>,
+    Form(given): Form<Ruling>,
 ) -> Result<Response, Problem> {
     let body = Body::of(&people, &visit, &id)?;
     let Some(request) = open_request(&people, &visit, &body, &of).await? else {
@@ -419,11 +429,11 @@ pub(super) async fn claims(State(people): State<People>, visit: Visit) -> Result
         .read(|r| {
             let claims = store::claims(r)?;
             let requests = store::requests_for_nobody(r)?;
-            let named = claims
+            let concerned = claims
                 .iter()
                 .map(|claim| claim.person)
                 .chain(requests.iter().map(|request| request.person));
-            let names = accounts_of(r, named)?;
+            let names = accounts_of(r, concerned)?;
             Ok((claims, requests, names))
         })
         .await?;
@@ -485,7 +495,7 @@ async fn claim_page(
     people: &People,
     visit: &Visit,
     (claim, body): (&Claim, &Body),
-    given: Decision,
+    given: Ruling,
     problems: Vec<FieldProblem>,
 ) -> Result<Page, Problem> {
     let t = words::Roles(visit.language);
@@ -542,7 +552,7 @@ pub(super) async fn claim(
 ) -> Result<Response, Problem> {
     match open_claim(&people, &visit, &of).await? {
         Some((claim, body)) => {
-            let page = claim_page(&people, &visit, (&claim, &body), Decision::default(), Vec::new()).await?;
+            let page = claim_page(&people, &visit, (&claim, &body), Ruling::default(), Vec::new()).await?;
             Ok(page.into_response())
         }
         None => refused_page(&visit, Refusal::Gone, claims_back(&visit)),
@@ -554,7 +564,7 @@ pub(super) async fn decide_claim(
     State(people): State<People>,
     visit: Visit,
     Path(of): Path<String>,
-    Form(given): Form<Decision>,
+    Form(given): Form<Ruling>,
 ) -> Result<Response, Problem> {
     let Some((claim, body)) = open_claim(&people, &visit, &of).await? else {
         return refused_page(&visit, Refusal::Gone, claims_back(&visit));
@@ -573,11 +583,10 @@ pub(super) async fn decide_claim(
             return Ok(Err(Refusal::Gone));
         };
         let permit = permit(w, &asking, Action::DecideClaim, &claim.organisation)?;
-        let (person, organisation, overtaken) =
-            match store::decide_claim(w, &permit, of, confirm, &answer)? {
-                Ok(decided) => decided,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
+        let (person, organisation, overtaken) = match store::decide_claim(w, &permit, of, confirm, &answer)? {
+            Ok(decided) => decided,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         if confirm {
             settle_assurance(w, person)?;
         }

@@ -1,7 +1,6 @@
 //! A member's role: changed, ended, handed over.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,11 +8,11 @@ use language::format;
 use serde::Deserialize;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, PersonId, RegionRole, Role};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, Choice, SurePage, Wrong, accounts_of, allowed, done, name_of, number, permit, problem, refused, refused_page,
-    roles_to_choose, settle_assurance, unprocessable, write,
+    Body, Choice, SurePage, Wrong, accounts_of, allowed, done, name_of, number, permit, problem, refused,
+    refused_page, roles_to_choose, settle_assurance, unprocessable, write,
 };
 use crate::accounts::Account;
 use crate::roles::letters::News;
@@ -37,7 +36,12 @@ async fn members(
 }
 
 /// The member of an address; somebody who does not work there is a page not found.
-async fn member_of(people: &People, visit: &Visit, body: &Body, person: &str) -> Result<(Member, String, String), Problem> {
+async fn member_of(
+    people: &People,
+    visit: &Visit,
+    body: &Body,
+    person: &str,
+) -> Result<(Member, String, String), Problem> {
     let person = PersonId(number(person)?);
     let (members, names) = members(people, body).await?;
     let member = members
@@ -161,7 +165,13 @@ pub(super) struct Sure {
     sure: String,
 }
 
-fn end_page(visit: &Visit, body: &Body, member: Member, name: &str, problems: Vec<FieldProblem>) -> Result<Page, Problem> {
+fn end_page(
+    visit: &Visit,
+    body: &Body,
+    member: Member,
+    name: &str,
+    problems: Vec<FieldProblem>,
+) -> Result<Page, Problem> {
     let t = words::Roles(visit.language);
     let title = t.end_title(name);
     let frame = visit.frame(title.clone(), t.end_lead(&body.name)).unlisted();
@@ -283,8 +293,7 @@ async fn leave_page(
         .ok_or(Problem::NotFound)?
         .role;
     let others = || members.iter().filter(|member| member.person != me);
-    let is_last =
-        own == Role::Representative && !others().any(|member| member.role == Role::Representative);
+    let is_last = own == Role::Representative && !others().any(|member| member.role == Role::Representative);
     let t = words::Roles(visit.language);
     let title = t.leave_title(&body.name);
     let frame = visit.frame(title.clone(), t.leave_lead()).unlisted();

@@ -1,14 +1,13 @@
 //! For which organisations one works, and what one waits for.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
 use language::format;
 use serde::Deserialize;
 use shell::parts::Crumb;
 use shell::policy::{Action, Thing};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{Body, accounts_of, done, just_done, mine_crumb, name_of, refused_page};
 use crate::accounts::EmailKey;
@@ -44,7 +43,8 @@ struct MinePage {
     substitutions: Vec<String>,
     waiting: Vec<Waiting>,
     invited: Option<String>,
-    may_decide_claims: bool,
+    /// Pages for whoever looks after the region.
+    more: Vec<Crumb>,
 }
 
 /// `GET /{lang}/account/organisations`
@@ -57,7 +57,9 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
             let substitutions = store::substitutions_of(r, me, now)?;
             let names = accounts_of(
                 r,
-                substitutions.iter().flat_map(|each| [each.absent, each.substitute]),
+                substitutions
+                    .iter()
+                    .flat_map(|each| [each.absent, each.substitute]),
             )?;
             let invited = match accounts::store::by_id(r, me)? {
                 Some(account) => store::invited(r, EmailKey::of(&account.email).as_str(), now)?,
@@ -126,7 +128,18 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
             .collect(),
         waiting,
         invited: (invited > 0).then(|| t.invited(invited)),
-        may_decide_claims: visit.might(Action::DecideClaim).is_ok(),
+        more: [
+            (Action::DecideClaim, t.claims_title(), "/claims"),
+            (Action::ManageAccounts, t.people_title(), "/admin/people"),
+            (Action::SeePolicy, t.policy_title(), "/admin/policy"),
+        ]
+        .into_iter()
+        .filter(|(action, ..)| visit.might(*action).is_ok())
+        .map(|(_, words, path)| Crumb {
+            words: words.to_owned(),
+            href: frame.url(path),
+        })
+        .collect(),
         t,
         frame,
     })

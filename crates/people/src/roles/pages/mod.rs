@@ -193,12 +193,7 @@ pub(crate) fn routes() -> Routes<People> {
             may(Action::ManageAccounts),
             admin::block,
         )
-        .page(
-            "/admin/policy",
-            may(Action::SeePolicy),
-            Keep::Never,
-            policy::show,
-        )
+        .page("/admin/policy", may(Action::SeePolicy), Keep::Never, policy::show)
 }
 
 /// An organisation of the catalogue as these pages need it.
@@ -244,12 +239,7 @@ fn mine_crumb(frame: &Frame, t: words::Roles) -> Crumb {
 }
 
 /// Asks the policy about an organisation, in the snapshot or transaction that the answer is for.
-fn permit(
-    r: &mut Reading<'_>,
-    visit: &Visit,
-    action: Action,
-    organisation: &str,
-) -> Result<Permit, Error> {
+fn permit(r: &mut Reading<'_>, visit: &Visit, action: Action, organisation: &str) -> Result<Permit, Error> {
     let vacant = store::is_vacant(r, organisation)?;
     let thing = Thing::Organisation {
         id: organisation,
@@ -302,7 +292,10 @@ fn accounts_of(
         return Ok(HashMap::new());
     }
     let accounts = accounts::store::by_ids(r, &ids)?;
-    Ok(accounts.into_iter().map(|account| (account.id, account)).collect())
+    Ok(accounts
+        .into_iter()
+        .map(|account| (account.id, account))
+        .collect())
 }
 
 /// What somebody is called; an account that was erased has no name.
@@ -415,7 +408,12 @@ fn roles_to_choose(visit: &Visit, highest: Role, chosen: Option<Role>) -> Vec<Ch
 }
 
 /// Words that somebody typed, made tidy, with what is wrong with them.
-fn typed(t: words::Roles, field: &'static str, words: &str, needed: Option<&str>) -> (String, Vec<FieldProblem>) {
+fn typed(
+    t: words::Roles,
+    field: &'static str,
+    words: &str,
+    needed: Option<&str>,
+) -> (String, Vec<FieldProblem>) {
     let tidy = tidy_lines(words);
     let too_long = tidy.chars().count().saturating_sub(WORDS_MAX);
     let mut problems = Vec::new();

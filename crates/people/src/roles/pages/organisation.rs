@@ -3,18 +3,17 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use language::{Language, format};
 use serde::Deserialize;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, Role};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, Choice, WRITE, Wrong, accounts_of, allowed, done, just_done, may, mine_crumb, name_of, number, permit,
-    problem, refused, refused_page, roles_to_choose, unprocessable, write,
+    Body, Choice, WRITE, Wrong, accounts_of, allowed, done, just_done, may, mine_crumb, name_of, number,
+    permit, problem, refused, refused_page, roles_to_choose, unprocessable, write,
 };
 use crate::accounts::token::Token;
 use crate::accounts::{EmailKey, parse_email, store::by_email};
@@ -70,6 +69,10 @@ pub(super) struct Given {
 
 #[derive(Template)]
 #[template(path = "roles/organisation.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the reader may do, each part of the page for itself"
+)]
 struct OrganisationPage {
     frame: Frame,
     t: words::Roles,
@@ -115,11 +118,11 @@ async fn page(
             let members = store::people_of(r, &id)?;
             let requests = store::requests(r, &id)?;
             // Whoever asks to join is no member yet; absent people and substitutes are.
-            let named = members
+            let concerned = members
                 .iter()
                 .map(|member| member.person)
                 .chain(requests.iter().map(|request| request.person));
-            let names = accounts_of(r, named)?;
+            let names = accounts_of(r, concerned)?;
             Ok((
                 store::is_vacant(r, &id)?,
                 members,
@@ -271,7 +274,9 @@ pub(super) async fn invite(
         problems.push(problem("language", t.error_language()));
     }
     let (Some(email), Some(role), Some(language)) = (email, role, language) else {
-        return Ok(unprocessable(page(&people, &visit, &body, given, problems).await?));
+        return Ok(unprocessable(
+            page(&people, &visit, &body, given, problems).await?,
+        ));
     };
     people.limiter().take(&WRITE, visit.client)?;
     let token = Token::new()?;
@@ -318,7 +323,9 @@ pub(super) async fn invite(
         Ok(()) => Ok(done(&visit, &body.path(""), "invited")),
         Err(refusal) => {
             let problems = vec![problem("email", refused(t, refusal))];
-            Ok(unprocessable(page(&people, &visit, &body, given, problems).await?))
+            Ok(unprocessable(
+                page(&people, &visit, &body, given, problems).await?,
+            ))
         }
     }
 }
@@ -365,7 +372,11 @@ pub(super) async fn change_invitation(
     .await?;
     match outcome {
         Ok(()) => {
-            let what = if again { "sent-again" } else { "invitation-withdrawn" };
+            let what = if again {
+                "sent-again"
+            } else {
+                "invitation-withdrawn"
+            };
             Ok(done(&visit, &body.path(""), what))
         }
         Err(refusal) => refused_page(&visit, refusal, back(&visit, &body)),

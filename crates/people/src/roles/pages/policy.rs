@@ -7,8 +7,8 @@ use language::fold::{fold, tidy};
 use language::format;
 use shell::parts::FieldProblem;
 use shell::policy::{
-    Action, Assurance, Denial, Item, Permit, Person, RegionRole, Role, Rule, SessionKey, State as ItemState, TABLE,
-    Thing, Who, decide,
+    Action, Assurance, Denial, Item, Permit, Person, RegionRole, Role, Rule, SessionKey, State as ItemState,
+    TABLE, Thing, Who, decide,
 };
 use shell::{Frame, Page, Problem, Visit};
 
@@ -227,7 +227,7 @@ fn who_words(t: words::Roles, who: Who) -> String {
 }
 
 /// What an action is tried on: the organisation, an item of it, or the site.
-fn thing<'t>(action: Action, organisation: Option<&'t str>, vacant: bool, state: ItemState) -> (Thing<'t>, Kind) {
+fn thing(action: Action, organisation: Option<&str>, vacant: bool, state: ItemState) -> (Thing<'_>, Kind) {
     let is_item = matches!(
         action,
         Action::SeeDraft

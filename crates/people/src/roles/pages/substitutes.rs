@@ -1,7 +1,6 @@
 //! Who stands in while somebody is on leave.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::ToSpan;
@@ -10,11 +9,11 @@ use language::format::{region_date, region_midnight};
 use serde::Deserialize;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, PersonId, Role};
-use shell::{Frame, Page, Problem, Visit};
+use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, Choice, Wrong, accounts_of, allowed, done, may, name_of, number, permit, problem, refused, refused_page,
-    roles_to_choose, unprocessable, write,
+    Body, Choice, Wrong, accounts_of, allowed, done, may, name_of, number, permit, problem, refused,
+    refused_page, roles_to_choose, unprocessable, write,
 };
 use crate::roles::letters::News;
 use crate::roles::{LEAVE_DAYS_MAX, Refusal, Substitution, store};
@@ -98,7 +97,11 @@ async fn page(
         action: frame.url(&body.path("/substitutes")),
         back: frame.url(&body.path("")),
         absent: if may_change {
-            choices(if given.absent.is_empty() { &own } else { &given.absent })
+            choices(if given.absent.is_empty() {
+                &own
+            } else {
+                &given.absent
+            })
         } else {
             Vec::new()
         },
@@ -208,7 +211,9 @@ pub(super) async fn name(
     let named = match read(&people, &visit, &body, &given)? {
         Ok(named) => named,
         Err(problems) => {
-            return Ok(unprocessable(page(&people, &visit, &body, given, problems).await?));
+            return Ok(unprocessable(
+                page(&people, &visit, &body, given, problems).await?,
+            ));
         }
     };
     let asking = visit.clone();
@@ -229,7 +234,9 @@ pub(super) async fn name(
                 _ => "substitute",
             };
             let problems = vec![problem(field, refused(words::Roles(visit.language), refusal))];
-            Ok(unprocessable(page(&people, &visit, &body, given, problems).await?))
+            Ok(unprocessable(
+                page(&people, &visit, &body, given, problems).await?,
+            ))
         }
     }
 }
@@ -298,7 +305,7 @@ pub(super) async fn end(
             _ => action_for(&asking, about.absent),
         };
         let permit = permit(w, &asking, action, &organisation)?;
-        let outcome = store::end_substitution(w, &permit, of)?;
+        let outcome = store::end_substitution(w, &permit, &organisation, of)?;
         if outcome.is_ok() {
             tell(w, letters, &asking, &about, permit.person(), true)?;
         }
