@@ -26,6 +26,12 @@ pub(crate) const TRY: Action = Action {
     }),
 };
 
+/// The way to an identity provider and back, which asks that provider over the network.
+pub(crate) const PROVIDER: Action = Action {
+    name: "accounts.provider",
+    ..TRY
+};
+
 /// What makes a letter leave.
 pub(crate) const LETTER: Action = Action {
     name: "accounts.letter",

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use shell::policy::{Action, Assurance, Thing};
 use shell::{Form, Page, Problem, Visit};
 
-use super::super::forms::{FormPage, Given, LETTER, TRY, crumb};
+use super::super::forms::{FormPage, Given, LETTER, PROVIDER, crumb};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::providers::{Flow, Identity, Provider, Trouble};
 use super::super::token::{Hash, Token};
@@ -135,7 +135,7 @@ pub(super) async fn go_to(
     visit: Visit,
     Path(provider): Path<String>,
 ) -> Result<Response, Problem> {
-    people.limiter().take(&TRY, visit.client)?;
+    people.limiter().take(&PROVIDER, visit.client)?;
     let to = carried(&visit, &parameter(&visit, "to"));
     begin(&people, &visit, &provider, |flow| flow.to = to).await
 }
@@ -147,7 +147,7 @@ pub(super) async fn go_to_link(
     Path(provider): Path<String>,
 ) -> Result<Response, Problem> {
     visit.permit(Action::OwnAccount, &Thing::Site)?;
-    people.limiter().take(&TRY, visit.client)?;
+    people.limiter().take(&PROVIDER, visit.client)?;
     let (_, account) = match fresh(&people, &visit, "/account/security").await? {
         Ok(found) => found,
         Err(way) => return Ok(way),
@@ -166,7 +166,7 @@ pub(super) async fn come_back(
     headers: HeaderMap,
     Path(provider): Path<String>,
 ) -> Result<Response, Problem> {
-    people.limiter().take(&TRY, visit.client)?;
+    people.limiter().take(&PROVIDER, visit.client)?;
     let provider = people.providers().find(&provider).ok_or(Problem::NotFound)?;
     let flow = shell::headers::cookie(&headers, cookie_name(&visit, FLOW)).and_then(Flow::read);
     if let Some(flow) = &flow {
