@@ -144,7 +144,7 @@ pub(crate) fn signed_in(people: &People, browser: Browser, person: PersonId, str
     let until = strong.then(|| people.now().checked_add(people.settings().strong).unwrap());
     people
         .database()
-        .write_now(|w| super::store::open_session(w, &token.hash(), person, until))
+        .write_now(|w| store::open_session(w, &token.hash(), person, until))
         .unwrap();
     browser
         .with("cookie", &format!("session={}", token.as_str()))
