@@ -17,7 +17,7 @@ use process::Server;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use table::Bounds::{AtLeast, AtMost};
-use table::{Line, Ratio};
+use table::{Line, Ratio, Table};
 
 const CONNECTIONS: u64 = 4;
 /// How often two costs are measured by turns.
@@ -128,7 +128,7 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
     assert!(binary.exists(), "build the product first: make bench does it");
     let work = tempfile::tempdir_in(work).expect("a work folder");
     let work = work.path();
-    let mut lines = Vec::new();
+    let mut lines = Table::default();
 
     let bare_file = work.join("bare.db");
     bare::fill(&bare_file, small);
@@ -289,15 +289,7 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
         lines.extend(standing(binary, &many, large));
     }
 
-    println!();
-    println!(
-        "{:<66} {:>18} {:>9} {:<5} {:>13}  bounds",
-        "what", "figures", "value", "", "from-to"
-    );
-    let held: Vec<bool> = lines.iter().map(Line::print).collect();
-    let missed = held.iter().filter(|held| !**held).count();
-    println!("\n{missed} of the figures miss what must hold");
-    missed == 0
+    lines.print()
 }
 
 /// A kept page against nginx that sends the same bytes.

@@ -81,6 +81,13 @@ const RECOUNT: &str = "
            s.id IN (SELECT one_id FROM counterpart UNION SELECT other_id FROM counterpart),
            COUNT(*)
     FROM service s WHERE s.archived_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
+    DELETE FROM provider_pair_count;
+    INSERT INTO provider_pair_count
+    SELECT mine.provider_id, other.provider_id, COUNT(*)
+    FROM (SELECT one_id AS mine, other_id AS theirs FROM counterpart UNION ALL SELECT other_id, one_id FROM counterpart) c
+    JOIN service mine ON mine.id = c.mine JOIN service other ON other.id = c.theirs
+    WHERE mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
+    GROUP BY mine.provider_id, other.provider_id;
     UPDATE pair_count SET pairs = (SELECT COUNT(*) FROM counterpart WHERE archived_at IS NULL);";
 
 /// Grows the services of a loaded database to `services`, two thirds of them Bulgarian, and copies the pairs of counterparts

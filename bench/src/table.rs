@@ -1,5 +1,35 @@
 //! The table: each figure beside what it is measured against, what must hold and what we aim for.
 
+/// All lines; each is printed when it is known, and all of them together at the end.
+#[derive(Default)]
+pub struct Table(Vec<Line>);
+
+impl Table {
+    /// Takes a line in.
+    pub fn push(&mut self, line: Line) {
+        line.print();
+        self.0.push(line);
+    }
+
+    /// Takes several lines in.
+    pub fn extend(&mut self, lines: Vec<Line>) {
+        for line in lines {
+            self.push(line);
+        }
+    }
+
+    /// Prints the whole; gives whether everything holds that must.
+    pub fn print(&self) -> bool {
+        println!(
+            "\n{:<66} {:>18} {:>9} {:<5} {:>13}  bounds",
+            "what", "figures", "value", "", "from-to"
+        );
+        let missed = self.0.iter().map(Line::print).filter(|holds| !holds).count();
+        println!("\n{missed} of the figures miss what must hold");
+        missed == 0
+    }
+}
+
 /// A figure with its bounds.
 pub struct Line {
     what: String,
@@ -45,7 +75,7 @@ impl Line {
     }
 
     /// Prints the line; gives whether what must hold holds.
-    pub fn print(&self) -> bool {
+    fn print(&self) -> bool {
         let said = |holds: bool| if holds { "yes" } else { "NO" };
         let (must, is_met, bounds) = match self.bounds {
             None => (String::new(), true, String::new()),

@@ -205,8 +205,8 @@ CREATE TABLE everyday_word (
     postgres: None,
 };
 
-/// The card of a service names the first of its topic and the front page the newest: an index in the order asked for
-/// gives them, however many there are.
+/// The card of a service names the first of its topic, an institution's page its first services and the front page the
+/// newest: an index in the order asked for gives them, however many there are.
 const ORDERS: Migration = Migration {
     number: 102,
     name: "orders of services",
@@ -215,6 +215,9 @@ DROP INDEX service_topic;
 CREATE INDEX service_topic_bg ON service (bank, topic, sort_bg, id) WHERE archived_at IS NULL;
 CREATE INDEX service_topic_ro ON service (bank, topic, sort_ro, id) WHERE archived_at IS NULL;
 CREATE INDEX service_topic_en ON service (bank, topic, sort_en, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_bg ON service (provider_id, sort_bg, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_ro ON service (provider_id, sort_ro, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_en ON service (provider_id, sort_en, id) WHERE archived_at IS NULL;
 CREATE INDEX service_newest ON service (bank, changed_at DESC, id) WHERE archived_at IS NULL;
 ",
     sqlite: None,
@@ -244,6 +247,12 @@ CREATE TABLE pair_count (
     id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
     pairs BIGINT NOT NULL
 );
+CREATE TABLE provider_pair_count (
+    provider_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    pairs BIGINT NOT NULL,
+    PRIMARY KEY (provider_id, other_id)
+);
 INSERT INTO service_count
 SELECT s.bank, s.topic, s.provider_kind, s.provider_id, s.last_confirmed, s.edition, s.to_be_verified,
        CASE WHEN s.online IN ('yes', 'partly') THEN 1 ELSE 0 END,
@@ -253,6 +262,16 @@ SELECT s.bank, s.topic, s.provider_kind, s.provider_id, s.last_confirmed, s.edit
 FROM service s WHERE s.archived_at IS NULL
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 INSERT INTO pair_count SELECT 1, COUNT(*) FROM counterpart WHERE archived_at IS NULL;
+INSERT INTO provider_pair_count
+SELECT mine.provider_id, other.provider_id, COUNT(*)
+FROM (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
+      UNION ALL
+      SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c
+JOIN service mine ON mine.id = c.mine
+JOIN service other ON other.id = c.theirs
+WHERE mine.archived_at IS NULL AND other.archived_at IS NULL
+  AND mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
+GROUP BY mine.provider_id, other.provider_id;
 ",
     sqlite: None,
     postgres: None,

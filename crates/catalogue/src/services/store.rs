@@ -67,14 +67,7 @@ const COUNTERPARTS_OF_MANY: Statement = Statement::new(
 );
 const SHARED: Statement = Statement::new(
     "services.shared_counterparts",
-    "SELECT other.provider_id, COUNT(*)
-     FROM service s
-     JOIN (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
-           UNION ALL
-           SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c ON c.mine = s.id
-     JOIN service other ON other.id = c.theirs
-     WHERE s.provider_id = $1 AND s.archived_at IS NULL AND other.archived_at IS NULL AND other.provider_id IS NOT NULL
-     GROUP BY other.provider_id ORDER BY COUNT(*) DESC, other.provider_id LIMIT $2",
+    "SELECT other_id, pairs FROM provider_pair_count WHERE provider_id = $1 ORDER BY pairs DESC, other_id LIMIT $2",
 );
 const NEWEST: Statement = Statement::new(
     "services.newest",

@@ -61,6 +61,24 @@ const COUNT_PAIRS: Statement = Statement::new(
      ON CONFLICT (id) DO UPDATE SET pairs = excluded.pairs",
 );
 
+const FORGET_PROVIDER_PAIRS: Statement = Statement::new(
+    "standing.forget_provider_pairs",
+    "DELETE FROM provider_pair_count",
+);
+const COUNT_PROVIDER_PAIRS: Statement = Statement::new(
+    "standing.count_provider_pairs",
+    "INSERT INTO provider_pair_count (provider_id, other_id, pairs)
+     SELECT mine.provider_id, other.provider_id, COUNT(*)
+     FROM (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
+           UNION ALL
+           SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c
+     JOIN service mine ON mine.id = c.mine
+     JOIN service other ON other.id = c.theirs
+     WHERE mine.archived_at IS NULL AND other.archived_at IS NULL
+       AND mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
+     GROUP BY mine.provider_id, other.provider_id",
+);
+
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
     GROUPS,
@@ -71,6 +89,8 @@ pub const STATEMENTS: &[Statement] = &[
     FORGET_SERVICES,
     COUNT_SERVICES,
     COUNT_PAIRS,
+    FORGET_PROVIDER_PAIRS,
+    COUNT_PROVIDER_PAIRS,
 ];
 
 /// Counts services and counterparts anew. Belongs into every transaction that writes one of them; it reads all of both,
@@ -79,6 +99,8 @@ pub fn recount(w: &mut Writing<'_>) -> Result<(), Error> {
     w.run(&FORGET_SERVICES, &[])?;
     w.run(&COUNT_SERVICES, &[])?;
     w.run(&COUNT_PAIRS, &[])?;
+    w.run(&FORGET_PROVIDER_PAIRS, &[])?;
+    w.run(&COUNT_PROVIDER_PAIRS, &[])?;
     Ok(())
 }
 
