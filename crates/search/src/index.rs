@@ -731,7 +731,7 @@ fn push_line(lines: &mut String, line: &str) {
 }
 
 /// How the engine is given terms: one on each line. (It takes ready lists of terms too, but writes and reads them as
-/// JSON on the way, which cost half the time of a build.)
+/// JSON on the way, which cost about a third of the time of a build.)
 #[derive(Clone, Default)]
 struct Lines {
     token: Token,
