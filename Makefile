@@ -50,7 +50,8 @@ test-pages: test-tools assets ## Only the browser part; `make test-pages SUITES=
 	cargo build --locked --package egovernet
 	scripts/with-postgres.sh node tests/run.mjs $(SUITES)
 
-bench: build ## Measure pages and search at 33,000 and 1,000,000 records and print the table with ratios.
+# With nginx installed the kept page is measured against it; without, the table says so.
+bench: build ## Measure pages and search at 33,000 pages and 1,000,000 services; print what must hold and whether it does (6 GB in $$TMPDIR).
 	cargo run --release --locked --package bench -- run
 
 screenshots: test-tools assets ## Take pictures of every page class into tests/out/screenshots, and the README's into docs/screenshots.

@@ -1,75 +1,34 @@
-//! The client: keep-alive connections that ask for addresses in turn and measure each answer.
+//! The client: keep-alive connections that ask for addresses in turn.
 //!
 //! It speaks just enough HTTP/1.1 for our own server, the bare one and nginx on loopback: a fixed number of requests,
 //! answers with a length or in chunks. Every answer must be a 200, so that an error page is never measured as a fast page.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What one run of requests gave.
 pub struct Run {
     /// How many answers were read.
     pub requests: u64,
-    /// How long the run took as a person's clock saw it.
-    pub wall: Duration,
-    /// Time of each answer in microseconds, sorted.
-    pub micros: Vec<u64>,
-    /// Bytes of the last answer's body as sent (compressed).
-    pub body_bytes: usize,
-}
-
-impl Run {
-    /// The time below which the given share of answers stayed, in milliseconds.
-    pub fn percentile_ms(&self, share: f64) -> f64 {
-        let last = self.micros.len().saturating_sub(1);
-        let index = ((last as f64) * share).round() as usize;
-        self.micros
-            .get(index)
-            .map_or(0.0, |micros| *micros as f64 / 1_000.0)
-    }
-
-    /// Answers a second.
-    pub fn per_second(&self) -> f64 {
-        self.requests as f64 / self.wall.as_secs_f64()
-    }
 }
 
 /// Asks `connections` times in parallel until `requests` answers were read; `path` gives the address of each request.
 pub fn run(address: &str, connections: u64, requests: u64, path: impl Fn(u64) -> String + Sync) -> Run {
-    let begin = Instant::now();
     let each = requests / connections;
-    let mut micros = Vec::new();
-    let mut body_bytes = 0;
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..connections)
-            .map(|connection| {
-                let path = &path;
-                scope.spawn(move || {
-                    let mut client = Client::connect(address);
-                    let mut micros = Vec::with_capacity(each as usize);
-                    let mut bytes = 0;
-                    for turn in 0..each {
-                        let begin = Instant::now();
-                        bytes = client.get(&path(connection * each + turn));
-                        micros.push(begin.elapsed().as_micros() as u64);
-                    }
-                    (micros, bytes)
-                })
-            })
-            .collect();
-        for thread in threads {
-            let (times, bytes) = thread.join().expect("a client thread ends");
-            micros.extend(times);
-            body_bytes = bytes;
+        for connection in 0..connections {
+            let path = &path;
+            scope.spawn(move || {
+                let mut client = Client::connect(address);
+                for turn in 0..each {
+                    client.get(&path(connection * each + turn));
+                }
+            });
         }
     });
-    micros.sort_unstable();
     Run {
         requests: each * connections,
-        wall: begin.elapsed(),
-        micros,
-        body_bytes,
     }
 }
 
@@ -99,11 +58,15 @@ impl Client {
         }
     }
 
-    /// Asks for one address, insists on 200 and returns the number of body bytes.
-    pub fn get(&mut self, path: &str) -> usize {
+    /// Asks for one address and insists on 200.
+    pub fn get(&mut self, path: &str) {
         let status = self.status(path);
         assert_eq!(status, 200, "GET {path} answered {status}");
-        self.body.len()
+    }
+
+    /// The body of the last answer as it was sent.
+    pub fn body(&self) -> &[u8] {
+        &self.body
     }
 
     /// Asks for one address and returns the status.

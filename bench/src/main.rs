@@ -1,76 +1,136 @@
-//! `make bench`: measures what QUALITY asks for and prints one table with ratios.
+//! `make bench`: measures what good means in figures and prints one table with ratios, what must hold and whether it does.
 //!
-//! Absolute times of a shared machine say little, so every figure stands beside an anchor measured in the same run:
-//! a bare axum + SQLite page (`bare`), nginx with a precompressed file where nginx is installed, or the same product with fewer records.
+//! Absolute times of a shared machine say little, so every cost is CPU time and stands beside an anchor measured by turns with
+//! it: a bare axum + SQLite page (`bare`), nginx with the same page precompressed, or the same product with fewer records.
 //!
-//! `bench run [--small N] [--large N]` is the whole; `bench bare ADDRESS FILE` is the anchor's server and is started by it.
+//! `bench run [--small N] [--large N] [--documents N] [--work FOLDER]` is the whole; `bench bare ADDRESS FILE` is the anchor's
+//! server and is started by it.
 
 mod bare;
+mod engine;
 mod load;
 mod process;
 mod region;
+mod table;
 
-use load::Run;
 use process::Server;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use table::Bounds::{AtLeast, AtMost};
+use table::{Line, Ratio, Table};
 
 const CONNECTIONS: u64 = 4;
+/// How often two costs are measured by turns.
+const TURNS: u64 = 5;
+/// How often a start is measured.
+const STARTS: usize = 9;
+const ORGANISATIONS: usize = 500;
+/// Words that stand in many titles, in the language of the page that is asked for.
+const COMMON: [&str; 12] = [
+    "en:certificate",
+    "en:permit",
+    "en:registration",
+    "en:licence",
+    "bg:удостоверение",
+    "bg:разрешение",
+    "bg:издаване",
+    "bg:регистрация",
+    "ro:certificat",
+    "ro:autorizare",
+    "ro:eliberarea",
+    "ro:înregistrarea",
+];
+/// What WordPress needs for a page where the bare page needs 83 us, both on one machine.
+const WORDPRESS_BY_BARE: f64 = 36_700.0 / 83.0;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["bare", address, file] => bare::serve(address, Path::new(file)),
-        ["run", options @ ..] => run(
-            option(options, "--small", 10_000),
-            option(options, "--large", 1_000_000),
+        ["run", options @ ..] => {
+            let number = |name, default| {
+                option(options, name)
+                    .and_then(|value| value.parse().ok())
+                    .unwrap_or(default)
+            };
+            let work = option(options, "--work").map_or_else(std::env::temp_dir, PathBuf::from);
+            let all_hold = run(
+                &work,
+                number("--small", 10_000),
+                number("--large", 1_000_000),
+                number("--documents", 300_000) as usize,
+            );
+            if !all_hold {
+                std::process::exit(1);
+            }
+        }
+        _ => eprintln!(
+            "usage: bench run [--small SERVICES] [--large SERVICES] [--documents N] [--work FOLDER] | bench bare ADDRESS FILE"
         ),
-        _ => eprintln!("usage: bench run [--small SERVICES] [--large SERVICES] | bench bare ADDRESS FILE"),
     }
 }
 
-fn option(options: &[&str], name: &str, default: u64) -> u64 {
-    let place = options.iter().position(|word| *word == name);
-    place
-        .and_then(|index| options.get(index + 1))
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(default)
+fn option<'a>(options: &[&'a str], name: &str) -> Option<&'a str> {
+    let place = options.iter().position(|word| *word == name)?;
+    options.get(place + 1).copied()
 }
 
-/// CPU of one server for each page, in microseconds, and what the client saw.
-struct Cost {
-    cpu_micros: f64,
-    run: Run,
+type Addresses<'a> = &'a (dyn Fn(u64) -> String + Sync);
+
+/// A page to be measured: where, which addresses, how many of them in a turn.
+struct Asked<'a> {
+    server: &'a Server,
+    requests: u64,
+    path: Addresses<'a>,
 }
 
-fn cost(server: &Server, requests: u64, path: impl Fn(u64) -> String + Sync) -> Cost {
-    load::run(&server.address, CONNECTIONS, requests / 10, &path); // warm
-    let before = server.cpu_micros();
-    let run = load::run(&server.address, CONNECTIONS, requests, &path);
-    Cost {
-        cpu_micros: (server.cpu_micros() - before) as f64 / run.requests as f64,
-        run,
+fn ask<'a>(server: &'a Server, requests: u64, path: Addresses<'a>) -> Asked<'a> {
+    Asked {
+        server,
+        requests,
+        path,
     }
 }
 
-/// What one installed size of the product gave.
-struct Measured {
-    detail: Cost,
-    list: Cost,
-    home: Cost,
-    search: Cost,
-    memory_mb: f64,
-    cold_start_ms: f64,
+impl Asked<'_> {
+    /// CPU of the server for each page, in microseconds.
+    fn cost(&self, turn: u64) -> f64 {
+        let before = self.server.cpu_micros();
+        let path = |at: u64| (self.path)(turn * self.requests + at);
+        let run = load::run(&self.server.address, CONNECTIONS, self.requests, path);
+        (self.server.cpu_micros() - before) as f64 / run.requests as f64
+    }
 }
 
-fn run(small: u64, large: u64) {
-    let binary = PathBuf::from("target/release/egovernet");
+/// Measures two costs by turns. Every turn goes on in the numbers of addresses, so that none is asked for twice where they
+/// are many.
+fn compare(measured: &Asked<'_>, anchor: &Asked<'_>) -> Ratio {
+    measured.cost(0); // warm
+    anchor.cost(0);
+    let turns: Vec<(f64, f64)> = (1..=TURNS)
+        .map(|turn| (measured.cost(turn), anchor.cost(turn)))
+        .collect();
+    Ratio::of(&turns)
+}
+
+/// One installed size of the product.
+struct Installed {
+    data: PathBuf,
+    region: PathBuf,
+    /// Ids of services of both banks.
+    sample: Vec<String>,
+    index_memory_mb: f64,
+}
+
+fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
+    let binary = Path::new("target/release/egovernet");
     assert!(binary.exists(), "build the product first: make bench does it");
-    let work = tempfile::tempdir().expect("a work folder");
+    let work = tempfile::tempdir_in(work).expect("a work folder");
+    let work = work.path();
+    let mut lines = Table::default();
 
-    println!("bare axum + SQLite page, {small} rows");
-    let bare_file = work.path().join("bare.db");
+    let bare_file = work.join("bare.db");
     bare::fill(&bare_file, small);
     let this = std::env::current_exe().expect("this program");
     let bare_server = Server::start("/1", |address| {
@@ -78,139 +138,278 @@ fn run(small: u64, large: u64) {
         command.arg("bare").arg(address).arg(&bare_file);
         command
     });
-    let bare = cost(&bare_server, 20_000, |turn| format!("/{}", turn * 7919 % small));
-    drop(bare_server);
+    let bare_path = |turn: u64| format!("/{}", turn * 7919 % small);
+    let bare = ask(&bare_server, 8_000, &bare_path);
 
-    let few = install(work.path(), "few", small);
-    let kept = kept(&few.0, &few.1);
-    let few = measure(&binary, &few.0, &few.1, small);
-    let nginx = nginx(work.path());
-
-    println!();
-    println!(
-        "{:<64} {:>12} {:>12} {:>8}",
-        "what", "measured", "anchor", "ratio"
-    );
-    line(
-        "service card not kept, gzip: CPU us a page / bare page",
-        few.detail.cpu_micros,
-        bare.cpu_micros,
-    );
-    line(
-        "service list not kept: CPU us a page / bare page",
-        few.list.cpu_micros,
-        bare.cpu_micros,
-    );
-    line(
-        "home not kept: CPU us a page / bare page",
-        few.home.cpu_micros,
-        bare.cpu_micros,
-    );
-    line(
-        "search, two common words: CPU us a page / bare page",
-        few.search.cpu_micros,
-        bare.cpu_micros,
-    );
-    // WordPress needs 36,700 us for a detail page where the bare page needs 83 us (QUALITY), 442 times as much.
-    line(
-        "search page: WordPress would need (442 bare pages) / ours",
-        442.0 * bare.cpu_micros,
-        few.search.cpu_micros,
-    );
-    match nginx {
-        Some(nginx) => line(
-            "kept page / nginx precompressed: pages per CPU second",
-            1e6 / kept.cpu_micros,
-            1e6 / nginx,
-        ),
-        None => println!(
-            "nginx is not installed: the kept page has no anchor ({:.1} us CPU)",
-            kept.cpu_micros
-        ),
-    }
-    println!("{:<64} {:>10.1} MB", "own memory after the run", few.memory_mb);
-    println!(
-        "{:<64} {:>10.1} ms",
-        "cold start to the first 200", few.cold_start_ms
-    );
-    println!(
-        "{:<64} {:>10} bytes",
-        "service card, gzip, HTML only", few.detail.run.body_bytes
-    );
-    println!(
-        "{:<64} {:>10.2} ms p99 ({:.0}/s)",
-        "search page as the client saw it",
-        few.search.run.percentile_ms(0.99),
-        few.search.run.per_second()
-    );
-
-    if large > small {
-        let (data, region) = install(work.path(), "many", large);
-        let many = measure(&binary, &data, &region, large);
-        println!();
-        println!("growth from {small} to {large} services");
-        line(
-            "service card: CPU us a page",
-            many.detail.cpu_micros,
-            few.detail.cpu_micros,
-        );
-        line(
-            "service list: CPU us a page",
-            many.list.cpu_micros,
-            few.list.cpu_micros,
-        );
-        line("home: CPU us a page", many.home.cpu_micros, few.home.cpu_micros);
-        line(
-            "search: CPU us a page",
-            many.search.cpu_micros,
-            few.search.cpu_micros,
-        );
-        line("own memory, MB", many.memory_mb, few.memory_mb);
-        line("cold start, ms", many.cold_start_ms, few.cold_start_ms);
-        println!(
-            "{:<64} {:>10.2} ms p99",
-            "search page as the client saw it",
-            many.search.run.percentile_ms(0.99)
-        );
-    }
-}
-
-fn line(what: &str, measured: f64, anchor: f64) {
-    println!(
-        "{what:<64} {measured:>12.1} {anchor:>12.1} {:>8.2}",
-        measured / anchor
-    );
-}
-
-/// Makes a region of the wanted size, loads it and builds its index; gives the data folder and the region folder.
-fn install(work: &Path, name: &str, services: u64) -> (PathBuf, PathBuf) {
-    let (data, region) = (work.join(name), work.join(format!("{name}-region")));
-    println!("making, loading and indexing {services} services");
-    region::grow(Path::new("data"), &region, services, 500);
-    for command in ["load", "index"] {
-        let begin = std::time::Instant::now();
-        let status = product(
-            Path::new("target/release/egovernet"),
-            &data,
-            &region,
-            "127.0.0.1:0",
+    let few = install(work, "few", small);
+    let few_server = serve(binary, &few, Some(0));
+    let detail = |installed: &Installed| {
+        let sample = installed.sample.clone();
+        move |turn: u64| format!("/en/services/{}", sample[(turn * 7919) as usize % sample.len()])
+    };
+    let list = |_: u64| "/en/services".to_owned();
+    let home = |_: u64| "/en".to_owned();
+    let institution = |turn: u64| format!("/en/institutions/{}", ["bg-mvr", "ro-anaf"][turn as usize % 2]);
+    let filtered = |turn: u64| {
+        let topics = ["civil-status", "taxes-local", "agriculture", "social"];
+        let bank = ["bg", "ro"][turn as usize % 2];
+        format!(
+            "/en/services?bank={bank}&topic={}&page={}",
+            topics[turn as usize / 2 % 4],
+            1 + turn / 8 % 12
         )
-        .arg(command)
-        .status();
-        assert!(
-            status.is_ok_and(|status| status.success()),
-            "egovernet {command} failed"
-        );
-        println!("  {command}: {:.1} s", begin.elapsed().as_secs_f64());
+    };
+    let common = |turn: u64| {
+        let (language, word) = COMMON[turn as usize % COMMON.len()]
+            .split_once(':')
+            .expect("a language");
+        format!("/{language}/search?q={}", encoded(word))
+    };
+    let two = |turn: u64| {
+        let queries = ["birth+certificate", "building+permit", "registration+certificate"];
+        format!("/en/search?q={}", queries[turn as usize % 3])
+    };
+    let few_detail = detail(&few);
+
+    println!("measuring pages at {small} services");
+    let page = compare(&ask(&few_server, 3_000, &few_detail), &bare);
+    lines.push(Line::ratio(
+        "service card not kept, gzip: CPU / bare page",
+        &page,
+        Some(AtMost(4.0, 1.5)),
+    ));
+    {
+        // The first time a page is asked for it is made and kept, which packs it harder. Each address is new.
+        let server = serve(binary, &few, None);
+        let fresh = |turn: u64| {
+            let language = ["en", "bg", "ro"][turn as usize / few.sample.len() % 3];
+            format!(
+                "/{language}/services/{}",
+                few.sample[turn as usize % few.sample.len()]
+            )
+        };
+        let requests = few.sample.len() as u64 / 4;
+        let page = compare(&ask(&server, requests, &fresh), &bare);
+        lines.push(Line::ratio(
+            "  the same made to be kept: CPU / bare page",
+            &page,
+            None,
+        ));
     }
-    (data, region)
+    for (what, requests, path) in [
+        (
+            "service list not kept, gzip: CPU / bare page",
+            2_000,
+            &list as Addresses<'_>,
+        ),
+        ("home not kept, gzip: CPU / bare page", 2_000, &home),
+        ("institution not kept, gzip: CPU / bare page", 1_000, &institution),
+        (
+            "list with filters, not kept, gzip: CPU / bare page",
+            1_000,
+            &filtered,
+        ),
+    ] {
+        let page = compare(&ask(&few_server, requests, path), &bare);
+        lines.push(Line::ratio(what, &page, None));
+    }
+    lines.push(kept_line(work, &few, binary));
+
+    println!("measuring the search at {small} services");
+    let search = compare(&ask(&few_server, 1_500, &common), &bare);
+    lines.push(Line::ratio(
+        format!(
+            "search page, {} records, common word: WordPress' CPU / ours",
+            small * 3
+        ),
+        &search.turned(WORDPRESS_BY_BARE),
+        Some(AtLeast(100.0, 500.0)),
+    ));
+    let search = compare(&ask(&few_server, 1_500, &two), &bare);
+    lines.push(Line::ratio(
+        "  two common words",
+        &search.turned(WORDPRESS_BY_BARE),
+        None,
+    ));
+
+    println!("measuring the search engine at {documents} documents");
+    let slowest = engine::measure(Path::new("data"), &work.join("engine"), documents);
+    std::fs::remove_dir_all(work.join("engine")).expect("the engine's folder");
+    lines.push(Line::figure(
+        format!("search engine, {documents} documents, two words: p99"),
+        slowest.p99_ms,
+        "ms",
+        Some(AtMost(10.0, 3.0)),
+    ));
+    lines.push(Line::figure(
+        "  the middle question",
+        slowest.middle_ms,
+        "ms",
+        None,
+    ));
+    lines.push(Line::figure(
+        "  results of a question",
+        slowest.mean_results as f64,
+        "",
+        None,
+    ));
+
+    lines.extend(standing(binary, &few, small));
+    if large > small {
+        let many = install(work, "many", large);
+        let many_server = serve(binary, &many, Some(0));
+        println!("measuring the growth");
+        let many_detail = detail(&many);
+        let growth: [(&str, u64, Addresses<'_>, Addresses<'_>, Option<table::Bounds>); 6] = [
+            (
+                "service card",
+                3_000,
+                &many_detail,
+                &few_detail,
+                Some(AtMost(1.5, 1.1)),
+            ),
+            ("service list", 2_000, &list, &list, Some(AtMost(3.0, 1.25))),
+            ("home", 2_000, &home, &home, Some(AtMost(3.0, 1.25))),
+            ("institution", 200, &institution, &institution, None),
+            ("list with filters", 500, &filtered, &filtered, None),
+            ("search page, common word", 200, &common, &common, None),
+        ];
+        for (what, requests, at_many, at_few, bounds) in growth {
+            let page = compare(
+                &ask(&many_server, requests, at_many),
+                &ask(&few_server, requests, at_few),
+            );
+            lines.push(Line::ratio(
+                format!("growth of CPU from {small} to {large} services: {what}"),
+                &page,
+                bounds,
+            ));
+        }
+        drop(many_server);
+        lines.extend(standing(binary, &many, large));
+    }
+
+    lines.print()
 }
 
-fn product(binary: &Path, data: &Path, region: &Path, address: &str) -> Command {
+/// A kept page against nginx that sends the same bytes.
+fn kept_line(work: &Path, few: &Installed, binary: &Path) -> Line {
+    let what = "kept page against nginx sending it precompressed: pages per CPU";
+    let server = serve(binary, few, None);
+    let address = "/en/services/bg-2052";
+    let mut client = load::Client::connect(&server.address);
+    client.get(address);
+    let path = |_: u64| address.to_owned();
+    let ours = ask(&server, 40_000, &path);
+    let Some(nginx) = nginx(work, client.body()) else {
+        let cost = ours.cost(0);
+        return Line::figure(
+            format!("kept page (nginx is not installed: no anchor) {what}"),
+            cost,
+            "us",
+            None,
+        );
+    };
+    let precompressed = |_: u64| "/page.html".to_owned();
+    let theirs = ask(&nginx, 40_000, &precompressed);
+    Line::ratio(
+        what,
+        &compare(&ours, &theirs).turned(1.0),
+        Some(AtLeast(0.4, 0.6)),
+    )
+}
+
+/// Memory after all kinds of pages in all languages with the usual settings, and the time to the first page.
+fn standing(binary: &Path, installed: &Installed, services: u64) -> Vec<Line> {
+    println!("measuring memory and start at {services} services");
+    let server = serve(binary, installed, None);
+    let sample = &installed.sample;
+    load::run(&server.address, 8, 8_000, |turn| {
+        let language = ["bg", "ro", "en"][turn as usize % 3];
+        let at = turn as usize / 3;
+        match turn / 3 % 10 {
+            0 => format!("/{language}"),
+            1 => format!(
+                "/{language}/services?page={}&sort={}",
+                1 + at % 50,
+                ["name", "new"][at / 50 % 2]
+            ),
+            2..=4 => {
+                let word = COMMON[at % COMMON.len()].split_once(':').expect("a language").1;
+                format!("/{language}/search?q={}", encoded(word))
+            }
+            _ => format!("/{language}/services/{}", sample[at * 7919 % sample.len()]),
+        }
+    });
+    let memory = server.own_memory_mb();
+    drop(server);
+    let starts: Vec<Server> = (0..STARTS).map(|_| serve(binary, installed, None)).collect();
+    let ms = |time: fn(&Server) -> std::time::Duration| {
+        table::sorted(starts.iter().map(|server| time(server).as_secs_f64() * 1_000.0))
+    };
+    let wall = ms(|server| server.first_answer);
+    let cpu = ms(|server| server.first_answer_cpu);
+    let at = |what: &str| format!("{what}, {services} services");
+    vec![
+        Line::figure(
+            at("own memory after 8,000 pages of all kinds"),
+            memory,
+            "MB",
+            Some(AtMost(85.0, 25.0)),
+        ),
+        Line::figure(
+            at("own memory of the index build at most"),
+            installed.index_memory_mb,
+            "MB",
+            None,
+        ),
+        Line::figure(
+            at("start to the first 200, the quickest"),
+            wall[0],
+            "ms",
+            Some(AtMost(100.0, 25.0)),
+        ),
+        Line::figure(at("  the middle start"), table::middle(&wall), "ms", None),
+        Line::figure(
+            at("  what it computed until then"),
+            table::middle(&cpu),
+            "ms",
+            None,
+        ),
+    ]
+}
+
+/// Loads the real region with 500 organisations, copies its services until there are enough, and builds the index.
+fn install(work: &Path, name: &str, services: u64) -> Installed {
+    println!("making {services} services");
+    let (data, region) = (work.join(name), work.join(format!("{name}-region")));
+    region::copy_with_organisations(Path::new("data"), &region, ORGANISATIONS);
+    let mut installed = Installed {
+        data,
+        region,
+        sample: Vec::new(),
+        index_memory_mb: 0.0,
+    };
+    let binary = Path::new("target/release/egovernet");
+    process::run_to_end(
+        product(binary, &installed, "127.0.0.1:0")
+            .arg("load")
+            .stderr(Stdio::null()),
+    );
+    let begin = std::time::Instant::now();
+    installed.sample = region::grow(&installed.data.join("egovernet.sqlite"), services);
+    println!("  rows: {:.1} s", begin.elapsed().as_secs_f64());
+    let (took, memory) = process::run_to_end(product(binary, &installed, "127.0.0.1:0").arg("index"));
+    println!("  index: {:.1} s", took.as_secs_f64());
+    installed.index_memory_mb = memory;
+    installed
+}
+
+fn product(binary: &Path, installed: &Installed, address: &str) -> Command {
     let mut command = Command::new(binary);
     command
-        .env("EGOVERNET_DATA_DIR", data)
-        .env("EGOVERNET_REGION_DIR", region)
+        .env("EGOVERNET_DATA_DIR", &installed.data)
+        .env("EGOVERNET_REGION_DIR", &installed.region)
         .env("EGOVERNET_LISTEN", address)
         .env("EGOVERNET_BASE_URL", format!("http://{address}"))
         .env("EGOVERNET_LOG_LEVEL", "warn")
@@ -218,68 +417,31 @@ fn product(binary: &Path, data: &Path, region: &Path, address: &str) -> Command 
     command
 }
 
-fn serve(binary: &Path, data: &Path, region: &Path, cache_bytes: u64) -> Server {
+/// Starts the product; `kept_megabytes` is the size of the page cache, the usual one when none is given.
+fn serve(binary: &Path, installed: &Installed, kept_megabytes: Option<u64>) -> Server {
     Server::start("/en", |address| {
-        let mut command = product(binary, data, region, address);
-        command
-            .env("EGOVERNET_PAGE_CACHE_BYTES", cache_bytes.to_string())
-            .arg("serve");
+        let mut command = product(binary, installed, address);
+        if let Some(megabytes) = kept_megabytes {
+            command.env("EGOVERNET_PAGE_CACHE_MEGABYTES", megabytes.to_string());
+        }
+        command.arg("serve");
         command
     })
 }
 
-fn measure(binary: &Path, data: &Path, region: &Path, services: u64) -> Measured {
-    let server = serve(binary, data, region, 0);
-    let service = |turn: u64| {
-        format!(
-            "/en/services/ro-bench-{}",
-            200 + turn * 7919 % (services / 3 - 200)
-        )
-    };
-    Measured {
-        detail: cost(&server, 8_000, service),
-        list: cost(&server, 4_000, |_| "/en/services".to_owned()),
-        home: cost(&server, 4_000, |_| "/en".to_owned()),
-        search: cost(&server, 2_000, |turn| {
-            [
-                "/en/search?q=birth+certificate",
-                "/en/search?q=building+permit",
-                "/en/search?q=issue+licence",
-            ][turn as usize % 3]
-                .to_owned()
-        }),
-        memory_mb: server.own_memory_mb(),
-        cold_start_ms: server.first_answer.as_secs_f64() * 1_000.0,
-    }
-}
-
-fn kept(data: &Path, region: &Path) -> Cost {
-    let server = serve(
-        Path::new("target/release/egovernet"),
-        data,
-        region,
-        32 * 1024 * 1024,
-    );
-    cost(&server, 100_000, |_| "/en/services/bg-2052".to_owned())
-}
-
-/// CPU in microseconds for one precompressed page by nginx with one worker; `None` when nginx is not installed.
-fn nginx(work: &Path) -> Option<f64> {
+/// nginx with one worker and the packed page; `None` when nginx is not installed.
+fn nginx(work: &Path, packed: &[u8]) -> Option<Server> {
     let binary = ["/usr/sbin/nginx", "/usr/local/sbin/nginx"]
         .into_iter()
         .find(|path| Path::new(path).exists())?;
     let root = work.join("nginx");
     std::fs::create_dir_all(&root).expect("a folder");
-    let page = "<p>Удостоверение за раждане, certificat de naștere, birth certificate.</p>".repeat(250);
-    std::fs::write(root.join("page.html"), &page).expect("a page");
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    std::io::Write::write_all(&mut gzip, page.as_bytes()).expect("memory takes bytes");
-    std::fs::write(
-        root.join("page.html.gz"),
-        gzip.finish().expect("memory takes bytes"),
-    )
-    .expect("a page");
-    let server = Server::start("/page.html", |address| {
+    std::fs::write(root.join("page.html.gz"), packed).expect("a page");
+    // gzip_static looks for the packed file; the plain one is only for clients that take no gzip.
+    let mut plain = Vec::new();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(packed), &mut plain).expect("a packed page");
+    std::fs::write(root.join("page.html"), plain).expect("a page");
+    Some(Server::start("/page.html", |address| {
         let root = root.display();
         // One process, so that its CPU time is that of the server.
         let configuration = format!(
@@ -293,8 +455,13 @@ fn nginx(work: &Path) -> Option<f64> {
             .arg("-c")
             .arg(work.join("nginx.conf"))
             .arg("-e")
-            .arg(work.join("nginx/error.log"));
+            .arg(work.join("nginx/error.log"))
+            .stderr(Stdio::null());
         command
-    });
-    Some(cost(&server, 100_000, |_| "/page.html".to_owned()).cpu_micros)
+    }))
+}
+
+/// A word as it stands in an address.
+fn encoded(word: &str) -> String {
+    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

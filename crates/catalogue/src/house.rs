@@ -27,8 +27,9 @@ use crate::{
 /// The product's name is the same in every language.
 const NAME: &str = "E-GoverNet";
 
-/// How many changes are taken in at a time; a longer stretch is cheaper to read as a whole.
-const CHANGES_MAX: usize = 20_000;
+/// How many changes are taken in at a time, and no more than the database gives at a time; a longer stretch is cheaper
+/// to read as a whole.
+const CHANGES_MAX: usize = storage::CHANGES_PER_READ_MAX;
 
 /// How often the house looks whether a new day began, since freshness is counted in days.
 const DAY_CHECK: Duration = Duration::from_mins(10);
@@ -48,7 +49,8 @@ struct Parts {
 }
 
 impl House {
-    /// Opens snapshot and search index; builds the index when it is missing, damaged or of another format.
+    /// Opens snapshot and search index; builds the index when it is missing, of another format or visibly damaged
+    /// ([`House::mend`] looks for the rest).
     /// Blocking; the database holds a region ([`Error::NoRegion`] otherwise).
     pub fn open(
         database: Database,
@@ -165,8 +167,23 @@ impl House {
         Ok(())
     }
 
+    /// Reads the files of the search index through and builds it anew when one is damaged. Blocking, and slow with a large
+    /// index: that is why a start does not wait for it.
+    pub fn mend(&self) -> Result<(), Error> {
+        if self.0.index.is_damaged()? {
+            self.rebuild_index(&self.snapshot())?;
+        }
+        Ok(())
+    }
+
     /// Follows the change feed until the program ends. A failure is logged and tried again with the next change.
     pub async fn follow(self) {
+        let house = self.clone();
+        match tokio::task::spawn_blocking(move || house.mend()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "the search index could not be checked"),
+            Err(_) => tracing::error!("the check of the search index broke off"),
+        }
         let mut feed = self.0.database.watch();
         let mut day = tokio::time::interval(DAY_CHECK);
         loop {

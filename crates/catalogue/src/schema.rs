@@ -10,7 +10,7 @@
 use storage::Migration;
 
 /// The steps, in order; the numbers 100 to 199 belong to this crate.
-pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS];
+pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS, ORDERS, COUNTS];
 
 const CATALOGUE: Migration = Migration {
     number: 100,
@@ -200,6 +200,78 @@ CREATE TABLE everyday_word (
     changed_at BIGINT NOT NULL,
     archived_at BIGINT
 );
+",
+    sqlite: None,
+    postgres: None,
+};
+
+/// The card of a service names the first of its topic, an institution's page its first services and the front page the
+/// newest: an index in the order asked for gives them, however many there are.
+const ORDERS: Migration = Migration {
+    number: 102,
+    name: "orders of services",
+    sql: "
+DROP INDEX service_topic;
+CREATE INDEX service_topic_bg ON service (bank, topic, sort_bg, id) WHERE archived_at IS NULL;
+CREATE INDEX service_topic_ro ON service (bank, topic, sort_ro, id) WHERE archived_at IS NULL;
+CREATE INDEX service_topic_en ON service (bank, topic, sort_en, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_bg ON service (provider_id, sort_bg, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_ro ON service (provider_id, sort_ro, id) WHERE archived_at IS NULL;
+CREATE INDEX service_provider_en ON service (provider_id, sort_en, id) WHERE archived_at IS NULL;
+CREATE INDEX service_newest ON service (bank, changed_at DESC, id) WHERE archived_at IS NULL;
+",
+    sqlite: None,
+    postgres: None,
+};
+
+/// What the standing of the catalogue is added up from, kept by whoever writes services or counterparts
+/// (`standing::store::recount`), so that a start need not count a million rows. The days are kept as they are: which of
+/// them are too long ago is decided when the counts are read.
+const COUNTS: Migration = Migration {
+    number: 103,
+    name: "counts of services",
+    sql: "
+CREATE TABLE service_count (
+    bank TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    provider_kind TEXT NOT NULL,
+    provider_id TEXT,
+    last_confirmed TEXT,
+    edition TEXT,
+    to_be_verified BIGINT NOT NULL,
+    online BIGINT NOT NULL,
+    paired BIGINT NOT NULL,
+    services BIGINT NOT NULL
+);
+CREATE TABLE pair_count (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    pairs BIGINT NOT NULL
+);
+CREATE TABLE provider_pair_count (
+    provider_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    pairs BIGINT NOT NULL,
+    PRIMARY KEY (provider_id, other_id)
+);
+INSERT INTO service_count
+SELECT s.bank, s.topic, s.provider_kind, s.provider_id, s.last_confirmed, s.edition, s.to_be_verified,
+       CASE WHEN s.online IN ('yes', 'partly') THEN 1 ELSE 0 END,
+       CASE WHEN s.id IN (SELECT one_id FROM counterpart WHERE archived_at IS NULL
+                          UNION SELECT other_id FROM counterpart WHERE archived_at IS NULL) THEN 1 ELSE 0 END,
+       COUNT(*)
+FROM service s WHERE s.archived_at IS NULL
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
+INSERT INTO pair_count SELECT 1, COUNT(*) FROM counterpart WHERE archived_at IS NULL;
+INSERT INTO provider_pair_count
+SELECT mine.provider_id, other.provider_id, COUNT(*)
+FROM (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
+      UNION ALL
+      SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c
+JOIN service mine ON mine.id = c.mine
+JOIN service other ON other.id = c.theirs
+WHERE mine.archived_at IS NULL AND other.archived_at IS NULL
+  AND mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
+GROUP BY mine.provider_id, other.provider_id;
 ",
     sqlite: None,
     postgres: None,

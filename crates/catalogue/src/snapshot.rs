@@ -1,9 +1,9 @@
 //! What is small and needed on every page, in memory: the region's facts, labels, territories, organisations, life
-//! events, glossary, titles of pages, and the standing of the catalogue.
+//! events, glossary, titles of pages, the newest services, and the standing of the catalogue.
 //!
 //! A [`Snapshot`] never changes; when the change feed moves on, [`Snapshots::refresh`] reads a new one and swaps it in.
-//! A request takes [`Snapshots::current`] once and works with that, so a page never mixes two states. Services are not
-//! here: they can be many.
+//! A request takes [`Snapshots::current`] once and works with that, so a page never mixes two states. Other
+//! services are not here: they can be many.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -21,7 +21,10 @@ use crate::names::{self, Wanted};
 use crate::region::{BankFacts, Level, Region, Territory, Vocabulary};
 use crate::services::{Offer, ProviderKind, PublicService, provides};
 use crate::standing::{Figures, Standing};
-use crate::{Error, directory, events_of_life, glossary, region, standing, texts};
+use crate::{Error, directory, events_of_life, glossary, region, services, standing, texts};
+
+/// How many of the newest services of each bank are kept, for the front page.
+const NEWEST_MAX: usize = 3;
 
 /// One state of all that is small.
 #[derive(Debug)]
@@ -40,10 +43,16 @@ pub struct Snapshot {
     pub glossary: Vec<Entry>,
     /// Words of everyday speech for the search engine.
     pub everyday: Vec<EverydayWords>,
+    /// The services of both banks that were added or changed last, the latest first.
+    pub newest: Vec<PublicService>,
     /// Titles of the pages of text, by slug.
     pub pages: Vec<(PageSlug, Text)>,
     labels: HashMap<String, Vec<Vocabulary>>,
+    /// Per language the places of each list in `labels`, in alphabetical order.
+    label_order: PerLanguage<HashMap<String, Vec<usize>>>,
     territories: HashMap<TerritoryCode, Territory>,
+    /// Every territory in the alphabetical order of each language.
+    territory_order: PerLanguage<Vec<(Level, Bank, TerritoryCode)>>,
     children: HashMap<TerritoryCode, Vec<TerritoryCode>>,
     roots: Vec<TerritoryCode>,
     organisations: Vec<Organisation>,
@@ -70,6 +79,31 @@ impl Snapshot {
             .into_iter()
             .map(|territory| (territory.code.clone(), territory))
             .collect();
+        let label_order = PerLanguage::from_fn(|language| {
+            let of_list = |(list, labels): (&String, &Vec<Vocabulary>)| {
+                let mut order: Vec<usize> = (0..labels.len()).collect();
+                order.sort_by_cached_key(|at| {
+                    labels
+                        .get(*at)
+                        .map(|label| language::order::sort_key(language, label.name.words(language)))
+                });
+                (list.clone(), order)
+            };
+            labels.iter().map(of_list).collect()
+        });
+        let territory_order = PerLanguage::from_fn(|language| {
+            let mut order: Vec<&Territory> = territories.values().collect();
+            order.sort_by_cached_key(|territory| {
+                (
+                    language::order::sort_key(language, territory.name.words(language)),
+                    territory.code.clone(),
+                )
+            });
+            order
+                .into_iter()
+                .map(|territory| (territory.level, territory.bank, territory.code.clone()))
+                .collect()
+        });
         let (children, roots) = tree(&territories, &region);
         let organisations = directory::store::all(r)?;
         let organisation_index = organisations
@@ -97,6 +131,11 @@ impl Snapshot {
         for (code, bank, count) in events_of_life::store::sizes(r)? {
             event_sizes.entry(code).or_default().push((bank, count));
         }
+        let mut newest = Vec::new();
+        for bank in region.banks.iter().filter_map(BankFacts::bank) {
+            newest.extend(services::store::newest(r, bank, NEWEST_MAX)?);
+        }
+        newest.sort_by_key(|service| std::cmp::Reverse(service.changed));
         let organisation_spellings = organisations
             .iter()
             .map(|organisation| names::spellings(&organisation.name))
@@ -112,10 +151,13 @@ impl Snapshot {
             events: events_of_life::store::all(r)?,
             glossary: glossary::store::all(r)?.into_iter().map(Entry::new).collect(),
             everyday: glossary::store::everyday(r)?,
+            newest,
             pages: texts::store::titles(r)?,
             region,
             labels,
+            label_order,
             territories,
+            territory_order,
             children,
             roots,
             organisations,
@@ -150,6 +192,16 @@ impl Snapshot {
     /// Every code of a list with its label, in the order of the file.
     pub fn choices(&self, list: &str) -> &[Vocabulary] {
         self.labels.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same in the alphabetical order of a language.
+    pub fn choices_by_name(&self, list: &str, language: Language) -> impl Iterator<Item = &Vocabulary> {
+        let labels = self.choices(list);
+        self.label_order[language]
+            .get(list)
+            .into_iter()
+            .flatten()
+            .filter_map(|at| labels.get(*at))
     }
 
     /// The facts of a bank.
@@ -197,18 +249,11 @@ impl Snapshot {
 
     /// The territories of a level, on one bank or on all, in the alphabetical order of a language.
     pub fn territories(&self, level: Level, bank: Option<Bank>, language: Language) -> Vec<&Territory> {
-        let mut found: Vec<&Territory> = self
-            .territories
-            .values()
-            .filter(|territory| territory.level == level && bank.is_none_or(|bank| territory.bank == bank))
-            .collect();
-        found.sort_by_cached_key(|territory| {
-            (
-                language::order::sort_key(language, territory.name.words(language)),
-                territory.code.clone(),
-            )
-        });
-        found
+        self.territory_order[language]
+            .iter()
+            .filter(|(of_level, on, _)| *of_level == level && bank.is_none_or(|bank| *on == bank))
+            .filter_map(|(_, _, code)| self.territory(code))
+            .collect()
     }
 
     /// The NUTS 3 unit that a territory is or lies in.
@@ -383,10 +428,10 @@ impl Snapshot {
         self.standing
             .figures(|group| {
                 group.bank == organisation.bank
-                    && ((group.provider.is_some() && group.provider == offer.named)
+                    && ((group.provider.is_some() && group.provider.as_ref() == offer.named)
                         || (group.provider_kind == ProviderKind::Central
                             && group.provider.is_some()
-                            && group.provider == offer.parent)
+                            && group.provider.as_ref() == offer.parent)
                         || offer.kinds.contains(&group.provider_kind))
             })
             .services

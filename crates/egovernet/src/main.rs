@@ -238,7 +238,7 @@ fn check(config: &Config) -> Outcome {
     say(
         "search index",
         match opened {
-            Ok(opened) if opened.needs_rebuild => {
+            Ok(opened) if opened.needs_rebuild || opened.index.is_damaged()? => {
                 vec!["missing or damaged; `egovernet index` builds it anew".to_owned()]
             }
             Ok(_) => Vec::new(),
@@ -253,7 +253,14 @@ fn check(config: &Config) -> Outcome {
 }
 
 fn index(config: &Config) -> Outcome {
-    let documents = house(config, database(config)?)?.rebuild()?;
+    // Opening the house builds an index that is not there.
+    let is_there = config.index_dir().exists();
+    let house = house(config, database(config)?)?;
+    let documents = if is_there {
+        house.rebuild()?
+    } else {
+        house.index().len()
+    };
     println!("{documents} documents");
     Ok(ExitCode::SUCCESS)
 }

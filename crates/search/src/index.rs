@@ -23,19 +23,19 @@ use tantivy::schema::{
     BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
     TextOptions, Value,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{
     DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term,
 };
 
 use crate::facets::{self, Profiles};
-use crate::rank::{Lexical, Ranker as _, Scratch};
+use crate::rank::{Lexical, Part, Ranker as _, Scratch};
 use crate::snippet::{self, Marks};
 use crate::understand::{self, Vocabulary};
 use crate::{Answer, Document, Error, Hit, List, Query, Snippet, Thesaurus, lemma, lists, words};
 
 /// Raised whenever the fields or the terms change their meaning.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Heap for building the whole index, and for small changes, in bytes.
 const HEAP_REBUILD: usize = 64_000_000;
 const HEAP_CHANGES: usize = 16_000_000;
@@ -73,7 +73,7 @@ fn schema() -> (Schema, Fields) {
     let text = |record: IndexRecordOption, norms: bool| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(Lines::NAME)
                 .set_index_option(record)
                 .set_fieldnorms(norms),
         )
@@ -144,13 +144,17 @@ pub(crate) struct Generation {
     pub lists: lists::Cache,
 }
 
-/// What is kept in memory of one segment: four bytes per document.
+/// What is kept in memory of one segment: four bytes per document, and the doors to its files.
 pub(crate) struct Segment {
     id: tantivy::index::SegmentId,
     /// The number of the segment's first document among all documents.
     pub base: usize,
     /// Per document the number of its profile.
     pub profile_of: Arc<Vec<u32>>,
+    /// Titles, keywords and bodies.
+    pub parts: PerLanguage<[Part; 3]>,
+    own_link: Column<u64>,
+    twin_links: Column<u64>,
 }
 
 impl Generation {
@@ -168,16 +172,25 @@ impl Generation {
                 None => Arc::new(profiles_of(reader, &mut profiles)?),
             };
             base += profile_of.len();
+            let part = |language| Part::open_all(reader, &fields, language);
             segments.push(Segment {
                 id,
                 base: base - profile_of.len(),
                 profile_of,
+                parts: PerLanguage::new(
+                    part(Language::Bulgarian)?,
+                    part(Language::Romanian)?,
+                    part(Language::English)?,
+                ),
+                own_link: reader.fast_fields().u64("own_link")?,
+                twin_links: reader.fast_fields().u64("twin_links")?,
             });
         }
         let mut everything = vec![0_u32; profiles.len()];
         for (segment, reader) in segments.iter().zip(searcher.segment_readers()) {
+            let has_deleted = reader.has_deletes();
             for (doc, &profile) in (0..).zip(segment.profile_of.iter()) {
-                if !reader.is_deleted(doc)
+                if !(has_deleted && reader.is_deleted(doc))
                     && let Some(count) = everything.get_mut(profile as usize)
                 {
                     *count += 1;
@@ -224,28 +237,30 @@ impl Generation {
             .unwrap_or(0)
     }
 
-    /// The links of documents: their own and those of their twins.
-    pub(crate) fn links(&self, numbers: impl Iterator<Item = usize>) -> Result<Vec<(u64, Vec<u64>)>, Error> {
-        let mut columns = Vec::new();
-        for reader in self.searcher.segment_readers() {
-            columns.push((
-                reader.fast_fields().u64("own_link")?,
-                reader.fast_fields().u64("twin_links")?,
-            ));
+    /// The profile of the document with this number among all.
+    pub(crate) fn profile_of(&self, number: usize) -> u32 {
+        // An index that was built and not changed since is one segment.
+        if let [only] = self.segments.as_slice() {
+            return only.profile_of.get(number).copied().unwrap_or(0);
         }
-        Ok(numbers
+        self.profile(self.address(number))
+    }
+
+    /// The links of documents: their own and those of their twins.
+    pub(crate) fn links(&self, numbers: impl Iterator<Item = usize>) -> Vec<(u64, Vec<u64>)> {
+        numbers
             .map(|number| {
                 let address = self.address(number);
-                columns
+                self.segments
                     .get(address.segment_ord as usize)
-                    .map_or((0, Vec::new()), |(own, twins)| {
+                    .map_or((0, Vec::new()), |segment| {
                         (
-                            own.first(address.doc_id).unwrap_or(0),
-                            twins.values_for_doc(address.doc_id).collect(),
+                            segment.own_link.first(address.doc_id).unwrap_or(0),
+                            segment.twin_links.values_for_doc(address.doc_id).collect(),
                         )
                     })
             })
-            .collect())
+            .collect()
     }
 
     fn shown(&self, address: DocAddress) -> Result<Shown, Error> {
@@ -333,8 +348,9 @@ pub struct Opened {
 }
 
 impl Index {
-    /// Opens the index in a folder of its own and checks every file of it. Whatever is wrong with the files leads to
-    /// an empty index and `needs_rebuild`, never to an error; only a folder that cannot be written is one.
+    /// Opens the index in a folder of its own. Whatever is seen to be wrong with the files leads to an empty index and
+    /// `needs_rebuild`, never to an error; only a folder that cannot be written is one. The files are not read through:
+    /// that takes as long as the index is large, see [`Index::is_damaged`].
     pub fn open(folder: &Path, thesaurus: Thesaurus) -> Result<Opened, Error> {
         let unusable = |reason| Error::Folder {
             folder: folder.display().to_string(),
@@ -354,6 +370,7 @@ impl Index {
                 let (schema, fields) = schema();
                 let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
                 let engine = tantivy::Index::create(directory, schema, IndexSettings::default())?;
+                engine.tokenizers().register(Lines::NAME, Lines::default());
                 let reader = engine
                     .reader_builder()
                     .reload_policy(ReloadPolicy::Manual)
@@ -396,8 +413,8 @@ impl Index {
         let mut seen = HashSet::new();
         let mut memory = words::Memory::default();
         for document in documents {
-            // A second document of the same id replaces the first.
-            if !seen.insert(document.id.clone()) {
+            // A second document of the same id replaces the first. Two ids with one number only cost a look in vain.
+            if !seen.insert(link(&document.id)) {
                 writer.delete_term(Term::from_field_text(self.inner.fields.id, &document.id));
             }
             writer.add_document(self.inner.fields.written(&document, &mut memory)?)?;
@@ -438,6 +455,18 @@ impl Index {
         // The change is visible already; merging may take longer.
         writer.wait_merging_threads()?;
         self.reload()
+    }
+
+    /// Reads every file of the index and compares it with its checksum; a damaged index is to be built anew by
+    /// [`Index::replace_all`]. Takes its time, and no memory.
+    pub fn is_damaged(&self) -> Result<bool, Error> {
+        // A write would remove files while they are read.
+        let _not_now = self.inner.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let damaged = self.inner.engine.validate_checksum()?;
+        for file in &damaged {
+            tracing::warn!(file = %file.display(), "a file of the search index is damaged");
+        }
+        Ok(!damaged.is_empty())
     }
 
     /// Takes another glossary; the documents are not touched.
@@ -579,6 +608,7 @@ fn sound(folder: &Path) -> Result<Option<Sound>, String> {
     }
     let said = |error: tantivy::TantivyError| error.to_string();
     let engine = tantivy::Index::open_in_dir(folder).map_err(said)?;
+    engine.tokenizers().register(Lines::NAME, Lines::default());
     let (schema, fields) = schema();
     if engine.schema() != schema {
         return Err("it has other fields than this edition".to_owned());
@@ -594,10 +624,6 @@ fn sound(folder: &Path) -> Result<Option<Sound>, String> {
             payload.format,
             format_name()
         ));
-    }
-    let damaged = engine.validate_checksum().map_err(said)?;
-    if let Some(file) = damaged.iter().next() {
-        return Err(format!("{} is damaged", file.display()));
     }
     let reader: IndexReader = engine
         .reader_builder()
@@ -644,29 +670,44 @@ impl Fields {
             out.add_u64(self.twin_links, link(twin));
         }
         for language in Language::ALL {
-            let mut vocabulary: HashSet<String> = HashSet::new();
-            let mut spelling: HashSet<String> = HashSet::new();
+            let mut vocabulary: Vec<String> = Vec::new();
+            let mut spelling: Vec<String> = Vec::new();
             for (field, text, exact) in [
                 (self.title[language], &document.titles[language], true),
                 (self.keywords[language], &document.keywords[language], false),
                 (self.body[language], &document.bodies[language], false),
             ] {
-                let mut terms = Vec::new();
+                let mut terms = String::new();
                 for word in words::words(text) {
-                    let written = text.get(word.start..word.end).unwrap_or_default().to_lowercase();
-                    if written != word.folded {
-                        spelling.insert(format!("{}{SPELLING}{written}", word.folded));
+                    let typed = text.get(word.start..word.end).unwrap_or_default();
+                    if typed != word.folded {
+                        let written = typed.to_lowercase();
+                        if written != word.folded {
+                            spelling.push(format!("{}{SPELLING}{written}", word.folded));
+                        }
                     }
-                    terms.extend_from_slice(memory.terms(language, &word.folded));
+                    for term in memory.terms(language, &word.folded) {
+                        push_line(&mut terms, term);
+                    }
                     if exact {
-                        terms.push(words::exact_term(&word.folded));
+                        push_line(&mut terms, &words::exact_term(&word.folded));
                     }
-                    vocabulary.insert(word.folded);
+                    vocabulary.push(word.folded);
                 }
-                add_terms(&mut out, field, terms);
+                if !terms.is_empty() {
+                    out.add_text(field, terms);
+                }
             }
-            add_terms(&mut out, self.vocabulary[language], vocabulary);
-            add_terms(&mut out, self.spelling[language], spelling);
+            for (field, mut terms) in [
+                (self.vocabulary[language], vocabulary),
+                (self.spelling[language], spelling),
+            ] {
+                terms.sort_unstable();
+                terms.dedup();
+                if !terms.is_empty() {
+                    out.add_text(field, terms.join("\n"));
+                }
+            }
             out.add_bytes(self.sort[language], &document.sort[language]);
         }
         let of = |texts: &PerLanguage<String>, kept: usize| {
@@ -682,26 +723,59 @@ impl Fields {
     }
 }
 
-fn add_terms(out: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = String>) {
-    let tokens: Vec<Token> = terms
-        .into_iter()
-        .enumerate()
-        .map(|(position, text)| Token {
-            offset_from: 0,
-            offset_to: 0,
-            position,
-            text,
-            position_length: 1,
-        })
-        .collect();
-    if !tokens.is_empty() {
-        out.add_pre_tokenized_text(
-            field,
-            PreTokenizedString {
-                text: String::new(),
-                tokens,
-            },
-        );
+fn push_line(lines: &mut String, line: &str) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
+}
+
+/// How the engine is given terms: one on each line. (It takes ready lists of terms too, but writes and reads them as
+/// JSON on the way, which cost about a third of the time of a build.)
+#[derive(Clone, Default)]
+struct Lines {
+    token: Token,
+}
+
+impl Lines {
+    const NAME: &'static str = "lines";
+}
+
+struct LinesStream<'a> {
+    lines: std::str::Split<'a, char>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Lines {
+    type TokenStream<'a> = LinesStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> LinesStream<'a> {
+        self.token.reset();
+        LinesStream {
+            lines: text.split('\n'),
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for LinesStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(line) = self.lines.next() else {
+            return false;
+        };
+        // The engine begins one before the first position.
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text.clear();
+        self.token.text.push_str(line);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
     }
 }
 

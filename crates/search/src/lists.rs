@@ -85,7 +85,7 @@ fn make(generation: &Generation, list: &List) -> Result<Answer, Error> {
     } else {
         order
             .iter()
-            .filter(|number| sieve.passes(generation.profile(generation.address(**number as usize))))
+            .filter(|number| sieve.passes(generation.profile_of(**number as usize)))
             .skip(first)
             .take(wanted)
             .copied()
@@ -153,7 +153,12 @@ fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Erro
         .iter()
         .map(|reader| reader.fast_fields().bytes(&field))
         .collect::<Result<_, _>>()?;
-    let ranks = ranks(&columns)?;
+    // The order of a single segment is the engine's own.
+    let ranks = if columns.len() > 1 {
+        ranks(&columns)?.into_iter().map(Some).collect()
+    } else {
+        vec![None; columns.len()]
+    };
     let mut keyed: Vec<(u32, u32)> = Vec::with_capacity(generation.size());
     let parts = generation
         .segments
@@ -162,9 +167,14 @@ fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Erro
     for ((segment, reader), (column, ranks)) in parts.zip(columns.iter().zip(&ranks)) {
         for doc in reader.doc_ids_alive() {
             let ordinal = column.as_ref().and_then(|column| column.ords().first(doc));
-            let rank = ordinal
-                .and_then(|ordinal| ranks.get(usize::try_from(ordinal).ok()?))
-                .copied();
+            let rank = match (ordinal, ranks) {
+                (Some(ordinal), Some(ranks)) => usize::try_from(ordinal)
+                    .ok()
+                    .and_then(|ordinal| ranks.get(ordinal))
+                    .copied(),
+                (Some(ordinal), None) => u32::try_from(ordinal).ok(),
+                (None, _) => None,
+            };
             keyed.push((rank.unwrap_or(u32::MAX), number(segment.base, doc)));
         }
     }

@@ -11,14 +11,15 @@
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
+use std::sync::Arc;
 
 use language::Language;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{SegmentReader, Term};
+use tantivy::{InvertedIndexReader, SegmentReader, Term};
 
 use crate::facets::Sieve;
-use crate::index::Generation;
+use crate::index::{Fields, Generation};
 use crate::understand::{Alternative, Plan};
 use crate::{Error, Kind};
 
@@ -83,8 +84,8 @@ impl PartialOrd for Scored {
 #[derive(Default)]
 pub(crate) struct Scratch {
     slot: Vec<f32>,
-    score: Vec<f32>,
-    coverage: Vec<f32>,
+    /// Score and coverage side by side: whoever looks at one needs the other.
+    gained: Vec<[f32; 2]>,
     /// Documents with a value in `slot`, and documents with a score.
     in_slot: Vec<u32>,
     matched: Vec<u32>,
@@ -92,18 +93,16 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     fn prepare(&mut self, size: usize) {
-        for list in [&mut self.slot, &mut self.score, &mut self.coverage] {
-            if list.len() < size {
-                list.resize(size, 0.0);
-            }
+        if self.slot.len() < size {
+            self.slot.resize(size, 0.0);
+            self.gained.resize(size, [0.0; 2]);
         }
         // Left over only after an error.
         for &number in &self.in_slot {
             self.slot[number as usize] = 0.0;
         }
         for &number in &self.matched {
-            self.score[number as usize] = 0.0;
-            self.coverage[number as usize] = 0.0;
+            self.gained[number as usize] = [0.0; 2];
         }
         self.in_slot.clear();
         self.matched.clear();
@@ -124,11 +123,12 @@ impl Scratch {
         for &number in &self.in_slot {
             let at = number as usize;
             let value = std::mem::take(&mut self.slot[at]);
-            if self.score[at] == 0.0 {
+            let [score, coverage] = &mut self.gained[at];
+            if *score == 0.0 {
                 self.matched.push(number);
             }
-            self.score[at] += importance * value;
-            self.coverage[at] += importance * (value / FULL_MATCH).min(1.0);
+            *score += importance * value;
+            *coverage += importance * (value / FULL_MATCH).min(1.0);
         }
         self.in_slot.clear();
     }
@@ -179,19 +179,19 @@ impl Ranker for Lexical {
             if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) },
             scratch,
         );
-        bring_twins_together(generation, &mut ranking.best)?;
+        bring_twins_together(generation, &mut ranking.best);
         ranking.best.truncate(wanted);
         Ok(ranking)
     }
 }
 
 /// Lifts a document to just behind the best of its twins.
-fn bring_twins_together(generation: &Generation, best: &mut [Scored]) -> Result<(), Error> {
+fn bring_twins_together(generation: &Generation, best: &mut [Scored]) {
     let first = best.len().min(TWINS_WITHIN);
     let Some(best) = best.get_mut(..first) else {
-        return Ok(());
+        return;
     };
-    let links = generation.links(best.iter().map(|scored| scored.number))?;
+    let links = generation.links(best.iter().map(|scored| scored.number));
     let scores: HashMap<u64, f32> = links
         .iter()
         .zip(best.iter())
@@ -205,7 +205,6 @@ fn bring_twins_together(generation: &Generation, best: &mut [Scored]) -> Result<
         scored.score = scored.score.max(of_twins * TWIN_SHARE);
     }
     best.sort_unstable();
-    Ok(())
 }
 
 fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut Scratch) -> Ranking {
@@ -214,19 +213,13 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
     let readers = generation.searcher.segment_readers();
     let has_deleted = readers.iter().any(SegmentReader::has_deletes);
     if has_deleted {
-        let Scratch {
-            score,
-            coverage,
-            matched,
-            ..
-        } = scratch;
+        let Scratch { gained, matched, .. } = scratch;
         matched.retain(|&number| {
             let address = generation.address(number as usize);
             let reader = readers.get(address.segment_ord as usize);
             let is_there = reader.is_some_and(|reader| !reader.is_deleted(address.doc_id));
             if !is_there {
-                score[number as usize] = 0.0;
-                coverage[number as usize] = 0.0;
+                gained[number as usize] = [0.0; 2];
             }
             is_there
         });
@@ -235,22 +228,20 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
     // services vanish that answer it in other words.
     let mut most = [0.0_f32; Kind::ALL.len()];
     for &number in &scratch.matched {
-        let kind = generation
-            .profiles
-            .kind(generation.profile(generation.address(number as usize)));
+        let kind = generation.profiles.kind(generation.profile_of(number as usize));
         if let Some(most) = most.get_mut(kind as usize) {
-            *most = most.max(scratch.coverage[number as usize]);
+            *most = most.max(scratch.gained[number as usize][1]);
         }
     }
     for number in scratch.matched.drain(..) {
         let at = number as usize;
-        let score = std::mem::take(&mut scratch.score[at]);
-        let profile = generation.profile(generation.address(at));
+        let [score, coverage] = std::mem::take(&mut scratch.gained[at]);
+        let profile = generation.profile_of(at);
         let best = most
             .get(generation.profiles.kind(profile) as usize)
             .copied()
             .unwrap_or(1.0);
-        let coverage = std::mem::take(&mut scratch.coverage[at]) / best;
+        let coverage = coverage / best;
         if coverage < LEAST_COVERAGE {
             continue;
         }
@@ -277,66 +268,92 @@ fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut 
     }
 }
 
-/// Parts of a document: weight, and how much length matters (BM25's b).
-fn parts(generation: &Generation, language: Language, term: &str) -> Vec<(Field, f32, f32)> {
-    let fields = &generation.fields;
-    let title = (fields.title[language], 1.0, 0.4);
-    // Exact forms are kept of titles only.
-    if term.starts_with('=') {
-        return vec![title];
-    }
-    vec![
-        title,
-        (fields.keywords[language], 0.6, 0.3),
-        (fields.body[language], 0.45, 0.75),
-    ]
+/// The field of one part of the documents of a segment, in one language, ready to be read.
+pub(crate) struct Part {
+    field: Field,
+    index: Arc<InvertedIndexReader>,
+    norms: FieldNormReader,
+    weight: f32,
+    /// K1 x length norm, per length as the engine encodes it.
+    norm_of: [f32; 256],
+    /// The strength of a word that stands once, per length: most do, and this saves a division for each of them.
+    once: [f32; 256],
 }
 
-/// Calls `put` with every document that has a term, once per part, and the strength of the match (about 1 for a word
-/// in a title of usual length).
+impl Part {
+    /// Titles, keywords and bodies, with what they weigh and how much length matters in them (BM25's b).
+    pub(crate) fn open_all(
+        reader: &SegmentReader,
+        fields: &Fields,
+        language: Language,
+    ) -> Result<[Self; 3], Error> {
+        Ok([
+            Self::open(reader, fields.title[language], 1.0, 0.4)?,
+            Self::open(reader, fields.keywords[language], 0.6, 0.3)?,
+            Self::open(reader, fields.body[language], 0.45, 0.75)?,
+        ])
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "an average")]
+    fn open(reader: &SegmentReader, field: Field, weight: f32, b: f32) -> Result<Self, Error> {
+        let index = reader.inverted_index(field)?;
+        let average = (index.total_num_tokens() as f32 / reader.max_doc().max(1) as f32).max(1.0);
+        let mut norm_of = [0.0; 256];
+        for (code, norm) in (0..=u8::MAX).zip(&mut norm_of) {
+            *norm = K1 * (1.0 - b + b * FieldNormReader::id_to_fieldnorm(code) as f32 / average);
+        }
+        Ok(Self {
+            field,
+            index,
+            norms: reader.get_fieldnorms_reader(field)?,
+            weight,
+            norm_of,
+            once: norm_of.map(|norm| strength(weight, 1.0, norm)),
+        })
+    }
+}
+
+/// The strength of a match: about 1 for a word in a title of usual length.
+fn strength(weight: f32, frequency: f32, norm: f32) -> f32 {
+    weight * (K1 + 1.0) * frequency / (frequency + norm)
+}
+
+/// Calls `put` with every document that has a term, once per part, and the strength of the match.
 fn each_posting(
     generation: &Generation,
     language: Language,
     term: &str,
     mut put: impl FnMut(u32, f32),
 ) -> Result<(), Error> {
-    for (field, weight, b) in parts(generation, language, term) {
-        let term = Term::from_field_text(field, term);
-        for (segment, reader) in generation
-            .segments
-            .iter()
-            .zip(generation.searcher.segment_readers())
-        {
-            let index = reader.inverted_index(field)?;
-            let Some(mut postings) = index.read_block_postings(&term, IndexRecordOption::WithFreqs)? else {
+    // Exact forms are kept of titles only, which come first.
+    let parts = if term.starts_with('=') { 1 } else { 3 };
+    for segment in &generation.segments {
+        let base = u32::try_from(segment.base).unwrap_or(u32::MAX);
+        for part in segment.parts[language].iter().take(parts) {
+            let term = Term::from_field_text(part.field, term);
+            let Some(mut postings) = part
+                .index
+                .read_block_postings(&term, IndexRecordOption::WithFreqs)?
+            else {
                 continue;
             };
-            let norms = reader.get_fieldnorms_reader(field)?;
-            let norm_of = norm_table(index.total_num_tokens(), reader.max_doc(), b);
-            let base = u32::try_from(segment.base).unwrap_or(u32::MAX);
             while postings.block_len() > 0 {
                 for (&doc, &frequency) in postings.docs().iter().zip(postings.freqs()) {
-                    let norm = norm_of[usize::from(norms.fieldnorm_id(doc))];
-                    #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
-                    let frequency = frequency as f32;
-                    put(base + doc, weight * (K1 + 1.0) * frequency / (frequency + norm));
+                    let length = usize::from(part.norms.fieldnorm_id(doc));
+                    let value = if frequency == 1 {
+                        part.once[length]
+                    } else {
+                        #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
+                        let frequency = frequency as f32;
+                        strength(part.weight, frequency, part.norm_of[length])
+                    };
+                    put(base + doc, value);
                 }
                 postings.advance();
             }
         }
     }
     Ok(())
-}
-
-/// K1 x length norm, per length as the engine encodes it.
-#[expect(clippy::cast_precision_loss, reason = "an average")]
-fn norm_table(tokens: u64, documents: u32, b: f32) -> [f32; 256] {
-    let average = (tokens as f32 / documents.max(1) as f32).max(1.0);
-    let mut table = [0.0; 256];
-    for (code, norm) in (0..=u8::MAX).zip(&mut table) {
-        *norm = K1 * (1.0 - b + b * FieldNormReader::id_to_fieldnorm(code) as f32 / average);
-    }
-    table
 }
 
 /// The documents in which every group of an alternative is there, with the weakest of the matches, in order.

@@ -17,11 +17,14 @@ const PASSAGE: usize = 28;
 pub(crate) struct Marks {
     terms: PerLanguage<HashSet<String>>,
     /// First two letters of every term: most words of a text are dismissed by them without a look-up.
-    initials: PerLanguage<HashSet<String>>,
+    initials: PerLanguage<Vec<Initial>>,
 }
 
-fn initial(term: &str) -> String {
-    term.trim_start_matches(['=', '~']).chars().take(2).collect()
+type Initial = (Option<char>, Option<char>);
+
+fn initial(term: &str) -> Initial {
+    let mut letters = term.trim_start_matches(['=', '~']).chars();
+    (letters.next(), letters.next())
 }
 
 impl Default for Marks {
@@ -32,19 +35,23 @@ impl Default for Marks {
 
 impl Marks {
     pub(crate) fn new(terms: PerLanguage<HashSet<String>>) -> Self {
-        let initials =
-            PerLanguage::from_fn(|language| terms[language].iter().map(|term| initial(term)).collect());
+        let initials = PerLanguage::from_fn(|language| {
+            let mut initials: Vec<Initial> = terms[language].iter().map(|term| initial(term)).collect();
+            initials.sort_unstable();
+            initials.dedup();
+            initials
+        });
         Self { terms, initials }
     }
 
     /// The term that marks a word, if one does.
     fn find(&self, language: Language, folded: &str) -> Option<String> {
+        if !self.initials[language].contains(&initial(folded)) {
+            return None;
+        }
         let terms = &self.terms[language];
         if terms.contains(folded) {
             return Some(folded.to_owned());
-        }
-        if !self.initials[language].contains(&initial(folded)) {
-            return None;
         }
         lemma::bases(language, folded).into_iter().find_map(|base| {
             if terms.contains(&base) {
@@ -88,6 +95,9 @@ pub(crate) fn passage(bodies: &PerLanguage<String>, marks: &Marks, reader: Langu
     let order =
         std::iter::once(reader).chain(Language::ALL.into_iter().filter(|language| *language != reader));
     for language in order {
+        if marks.initials[language].is_empty() {
+            continue;
+        }
         let list: Vec<words::Word> = words::words(&bodies[language]).take(WORDS_READ).collect();
         let found: Vec<(usize, String)> = list
             .iter()

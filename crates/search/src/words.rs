@@ -34,12 +34,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
     std::iter::from_fn(move || {
         loop {
             let (start, first) = rest.next()?;
-            if !first.is_alphanumeric() {
+            if !is_of_word(first) {
                 continue;
             }
             let mut end = start + first.len_utf8();
-            while let Some((at, letter)) = rest
-                .next_if(|(_, letter)| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter))
+            while let Some((at, letter)) =
+                rest.next_if(|(_, letter)| is_of_word(*letter) || ('\u{300}'..='\u{36f}').contains(letter))
             {
                 end = at + letter.len_utf8();
             }
@@ -51,10 +51,17 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
+/// A letter or digit. The tables of Unicode are asked only outside the letters that our texts mostly consist of.
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'А'..='я') || (!c.is_ascii() && c.is_alphanumeric())
+}
+
 /// One word as the index knows it: folded, in one alphabet, of bounded length.
 fn normal(word: &str) -> String {
     let mut folded = one_alphabet(fold(word));
-    if let Some((cut, _)) = folded.char_indices().nth(LONGEST) {
+    if folded.len() > LONGEST
+        && let Some((cut, _)) = folded.char_indices().nth(LONGEST)
+    {
         folded.truncate(cut);
     }
     folded
@@ -80,12 +87,11 @@ const LOOKALIKES: [(char, char); 12] = [
 /// of the Bulgarian register do, becomes the one that its unmistakable letters belong to.
 fn one_alphabet(word: String) -> String {
     let cyrillic = |letter: char| ('\u{400}'..='\u{4ff}').contains(&letter);
-    let is_code = word.chars().any(|letter| letter.is_ascii_digit());
-    let has_cyrillic = word.chars().any(cyrillic);
-    let has_latin = word.chars().any(|letter| letter.is_ascii_alphabetic());
-    if !has_cyrillic || !(is_code || has_latin) {
+    if !word.chars().any(cyrillic) || !word.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
         return word;
     }
+    let is_code = word.bytes().any(|byte| byte.is_ascii_digit());
+    let has_latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
     let looks_latin = |letter: char| {
         LOOKALIKES
             .iter()

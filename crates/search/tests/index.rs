@@ -398,13 +398,17 @@ fn a_damaged_index_asks_for_a_rebuild() {
             }
             fs::write(path, damage).unwrap();
             let opened = Index::open(folder.path(), thesaurus()).unwrap();
-            // The list of files to be cleaned up may be rebuilt by the engine; all else is found out.
-            if path.file_name().is_some_and(|name| name != ".managed.json") {
-                assert!(opened.needs_rebuild, "{} was damaged", path.display());
-            }
             if opened.needs_rebuild {
                 assert_eq!((opened.revision, opened.index.len()), (0, 0));
+            }
+            let found = opened.needs_rebuild || opened.index.is_damaged().unwrap();
+            // The list of files to be cleaned up may be rebuilt by the engine; all else is found out.
+            if path.file_name().is_some_and(|name| name != ".managed.json") {
+                assert!(found, "{} was damaged", path.display());
+            }
+            if found {
                 opened.index.replace_all(catalogue(), 8).unwrap();
+                assert!(!opened.index.is_damaged().unwrap(), "it was built anew");
             }
             assert_eq!(
                 ids(&ask(&opened.index, "раждане", Language::Bulgarian, &[])),

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, ffi};
 
@@ -135,6 +136,8 @@ impl SqliteConnection {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "cache_size", -limits::SQLITE_CACHE_KIB)?;
         connection.pragma_update(None, "trusted_schema", false)?;
+        // Without it the planner looks at the bound LIMIT, and a statement with one is prepared anew at each execution.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update_and_check(
             None,
             "journal_size_limit",

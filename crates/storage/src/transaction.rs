@@ -164,6 +164,11 @@ impl<'c> Writing<'c> {
         self.reading.failed = Some(statement.name);
     }
 
+    /// Lifts the time limit of statements until this transaction ends: for work by command, never for a request.
+    pub fn take_time(&mut self) -> Result<()> {
+        self.reading.connection.without_time_limit()
+    }
+
     /// Runs a statement; returns how many rows it wrote.
     pub fn run(&mut self, statement: &Statement, values: &[&dyn ToValue]) -> Result<u64> {
         self.reading

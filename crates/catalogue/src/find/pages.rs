@@ -11,7 +11,7 @@ use std::time::Duration;
 use askama::Template;
 use axum::extract::State;
 use language::text::Text;
-use language::{Language, fold, format, order};
+use language::{Language, fold, format};
 use search::{Answer, Facet, Kind, Query, Reading, Snippet};
 use shell::parts::{Facets, Pager};
 use shell::rate::{Action, Pace};
@@ -261,10 +261,6 @@ async fn count_lost(house: &House, words: String, reader: Language, snapshot: &S
 /// What the search can be narrowed by.
 fn filters(snapshot: &Snapshot, t: Find) -> Vec<Filter> {
     let language = t.0;
-    let sorted = |mut values: Vec<(String, String)>| {
-        values.sort_by_cached_key(|(_, words)| order::sort_key(language, words));
-        values
-    };
     let filter = |name, facet, legend, open, values| Filter {
         name,
         facet,
@@ -273,7 +269,7 @@ fn filters(snapshot: &Snapshot, t: Find) -> Vec<Filter> {
         values,
     };
     let districts = snapshot.territories(Level::Nuts3, None, language);
-    let topics = snapshot.choices("topic").iter();
+    let topics = snapshot.choices_by_name("topic", language);
     vec![
         filter(
             "kind",
@@ -302,11 +298,9 @@ fn filters(snapshot: &Snapshot, t: Find) -> Vec<Filter> {
             Facet::Topic,
             t.facet_topic(),
             false,
-            sorted(
-                topics
-                    .map(|topic| (topic.code.clone(), topic.name.words(language).to_owned()))
-                    .collect(),
-            ),
+            topics
+                .map(|topic| (topic.code.clone(), topic.name.words(language).to_owned()))
+                .collect(),
         ),
         filter(
             "place",

@@ -1,28 +1,24 @@
 //! The front page: one search box, ways in by event and by place, both banks at a glance, what is new.
 //!
-//! Everything comes from the snapshot but the newest services: the search index keeps their order, one query reads them.
+//! Everything comes from the snapshot.
 
 use askama::Template;
 use axum::extract::State;
 use language::format;
-use search::{Facet, Kind, List, Order};
 use shell::parts::Choice;
 use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 
-use crate::codes::{Bank, ServiceId};
+use crate::House;
+use crate::codes::Bank;
 use crate::events_of_life::pages::EventLink;
-use crate::find::Found;
 use crate::glossary::pages::search_address;
 use crate::region::map::{AreaLink, RegionMap, draw};
-use crate::services::{self, Audience, PublicService};
+use crate::services::{Audience, PublicService};
 use crate::snapshot::Snapshot;
 use crate::words::Home as Words;
-use crate::{Error, House};
 
 /// How many events are shown for each audience.
 const EVENTS_MAX: usize = 6;
-/// How many of the newest services of each bank are shown.
-const NEW_MAX: usize = 3;
 /// Unit type of the capitals, which are on the map although the programme's area does not hold them.
 const CAPITAL: &str = "capital city";
 
@@ -73,9 +69,6 @@ async fn home(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
     let language = visit.language;
     let t = Words(language);
     let frame = visit.frame("", t.home_description());
-    let newest = newest(&house, &snapshot)?;
-    let mut new = house.read(move |r| services::store::by_ids(r, &newest)).await?;
-    new.sort_by_key(|service| std::cmp::Reverse(service.changed));
     let total = snapshot.standing.total();
     let page = Home {
         t,
@@ -101,33 +94,16 @@ async fn home(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
             .collect(),
         pairs: t.pairs_between(snapshot.standing.pairs),
         counted: t.banks_counted(format::date(language, snapshot.counted_on)),
-        new: new.iter().map(|service| entry(&frame, service)).collect(),
+        new: snapshot
+            .newest
+            .iter()
+            .map(|service| entry(&frame, service))
+            .collect(),
         fresh: t.fresh_line(format::date(language, snapshot.region.sources.compiled)),
         unconfirmed: t.fresh_unconfirmed(total.services.saturating_sub(total.confirmed)),
         frame,
     };
     Page::render(&page)
-}
-
-/// The services of each bank that were added or changed last.
-fn newest(house: &House, snapshot: &Snapshot) -> Result<Vec<ServiceId>, Error> {
-    let mut newest = Vec::new();
-    for bank in snapshot.banks() {
-        let answer = house.index().list(&List {
-            filters: vec![
-                (Facet::Kind, Kind::Service.code().to_owned()),
-                (Facet::Bank, bank.code().to_owned()),
-            ],
-            order: Order::Newest,
-            page: 1,
-            per_page: NEW_MAX,
-        })?;
-        newest.extend(answer.hits.iter().filter_map(|hit| match Found::parse(&hit.id) {
-            Some(Found::Service(id)) => Some(id),
-            _ => None,
-        }));
-    }
-    Ok(newest)
 }
 
 /// The first events for an audience: its own, then those for everybody, each in the order of their file, which the

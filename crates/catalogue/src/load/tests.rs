@@ -214,6 +214,60 @@ fn an_editors_confirmation_survives_loading() {
 }
 
 #[test]
+fn the_counts_that_are_kept_are_those_of_the_rows() {
+    const COUNTED: Statement = Statement::new(
+        "test.counted",
+        "SELECT (SELECT CAST(SUM(services) AS BIGINT) FROM service_count),
+                (SELECT COUNT(*) FROM service WHERE archived_at IS NULL),
+                (SELECT pairs FROM pair_count),
+                (SELECT COUNT(*) FROM counterpart WHERE archived_at IS NULL)",
+    );
+    const CONFIRM: Statement = Statement::new(
+        "test.confirm",
+        "UPDATE service SET last_confirmed = '2026-11-01', confirmed_by = 'Община Русе' WHERE id = 'bg-2052'",
+    );
+    let counted = |database: &Database| {
+        let row = database.read_now(|r| {
+            r.first(&COUNTED, &[], |row| {
+                Ok((
+                    row.get::<u64>(0)?,
+                    row.get::<u64>(1)?,
+                    row.get::<u64>(2)?,
+                    row.get::<u64>(3)?,
+                ))
+            })
+        });
+        let (services, rows, pairs, pair_rows) = row.unwrap().unwrap();
+        assert_eq!((services, pairs), (rows, pair_rows));
+        (services, pairs)
+    };
+    each_engine(|database| {
+        fresh(&database);
+        let (services, pairs) = counted(&database);
+        let folder = copy();
+        for file in ["services_ro.csv", "life_event_services.csv", "counterparts.csv"] {
+            remove_lines(folder.path(), file, "ro-livret-familie");
+        }
+        let moved = load(&database, folder.path()).unwrap();
+        let gone = moved.of("counterpart").archived;
+        assert!(gone > 0 && moved.of("service").archived == 1, "{moved}");
+        assert_eq!(counted(&database), (services - 1, pairs - gone));
+        // Whoever writes services counts them anew in the same transaction.
+        let confirmed = |database: &Database| {
+            let snapshot = Snapshots::open(database).unwrap().current();
+            snapshot.standing.last_confirmed
+        };
+        assert_eq!(confirmed(&database), None);
+        let written = database.write_now(|w| {
+            w.run(&CONFIRM, &[])?;
+            crate::standing::store::recount(w)
+        });
+        written.unwrap();
+        assert_eq!(confirmed(&database), Some(jiff::civil::date(2026, 11, 1)));
+    });
+}
+
+#[test]
 fn nothing_is_written_when_anything_is_wrong() {
     each_engine(|database| {
         database.migrate(crate::MIGRATIONS).unwrap();

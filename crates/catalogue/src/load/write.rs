@@ -19,6 +19,7 @@ use crate::directory::Organisation;
 use crate::glossary::{EverydayWords, Term};
 use crate::region::{Region, Territory, Vocabulary};
 use crate::services::PublicService;
+use crate::standing;
 use crate::texts::PageText;
 
 /// What loading did to the things of one kind.
@@ -124,7 +125,9 @@ pub(super) const STATEMENTS: &[Statement] = &[
 
 /// Writes everything; gives the tallies by kind, in the order of writing.
 pub(super) fn write(w: &mut Writing<'_>, data: &RegionData) -> Result<Vec<(&'static str, Tally)>, Error> {
-    Ok(vec![
+    // A command, not a request: with a million rows a statement may take longer than a reader would wait.
+    w.take_time()?;
+    let kinds = vec![
         ("region", facts(w, &data.facts)?),
         reconcile(w, &data.vocabularies)?,
         reconcile(w, &data.territories)?,
@@ -136,7 +139,15 @@ pub(super) fn write(w: &mut Writing<'_>, data: &RegionData) -> Result<Vec<(&'sta
         reconcile(w, &data.everyday)?,
         reconcile(w, &data.entries)?,
         reconcile(w, &data.pages)?,
-    ])
+    ];
+    let is_counted = |kind: &str| kind == PublicService::KIND || kind == Pair::KIND;
+    if kinds
+        .iter()
+        .any(|(kind, tally)| is_counted(kind) && tally.moved())
+    {
+        standing::store::recount(w)?;
+    }
+    Ok(kinds)
 }
 
 const FACTS_HASH: Statement =

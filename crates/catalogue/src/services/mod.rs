@@ -253,29 +253,28 @@ pub struct Card {
 /// Whether an organisation provides a service: the rule of the table in this module's head.
 pub fn provides(service: &PublicService, organisation: &Organisation) -> bool {
     let offer = Offer::of(organisation);
+    let named = service.provider.as_ref();
     organisation.bank == service.bank
-        && ((service.provider.is_some() && service.provider == offer.named)
-            || (service.provider_kind == ProviderKind::Central
-                && service.provider.is_some()
-                && service.provider == offer.parent)
+        && ((named.is_some() && named == offer.named)
+            || (service.provider_kind == ProviderKind::Central && named.is_some() && named == offer.parent)
             || offer.kinds.contains(&service.provider_kind))
 }
 
 /// What an organisation provides, in the terms a database can look up: the same rule as [`provides`], read from the
 /// organisation's side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer<'o> {
     /// Services that name this organisation.
-    pub named: Option<OrganisationId>,
+    pub named: Option<&'o OrganisationId>,
     /// Central services that name this organisation.
-    pub parent: Option<OrganisationId>,
+    pub parent: Option<&'o OrganisationId>,
     /// Services of these provider kinds.
     pub kinds: &'static [ProviderKind],
 }
 
-impl Offer {
+impl<'o> Offer<'o> {
     /// The offer of an organisation.
-    pub fn of(organisation: &Organisation) -> Self {
+    pub fn of(organisation: &'o Organisation) -> Self {
         use ProviderKind::{All, CityHall, CountyCouncil, District, Municipality, Prefecture};
         let kinds: &'static [ProviderKind] = match (organisation.kind, &organisation.parent) {
             (OrganisationKind::Central, _) | (OrganisationKind::Regional, Some(_)) => &[All],
@@ -292,8 +291,8 @@ impl Offer {
             ) => &[],
         };
         Self {
-            named: Some(organisation.id.clone()),
-            parent: organisation.parent.clone(),
+            named: Some(&organisation.id),
+            parent: organisation.parent.as_ref(),
             kinds,
         }
     }

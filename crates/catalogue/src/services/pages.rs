@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use language::{Language, format, order};
+use language::{Language, format};
 use search::{Facet, Kind, List, Order};
 use shell::parts::{self, Choice, Crumb, Facets, Pager};
 use shell::{Form, Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
@@ -108,12 +108,10 @@ fn filters(snapshot: &Snapshot, language: Language) -> Vec<Filter> {
         .flat_map(|bank| snapshot.territories(Level::Nuts3, Some(bank), language))
         .map(|place| (place.code.to_string(), place.name.words(language).to_owned()))
         .collect();
-    let mut topics: Vec<(String, String)> = snapshot
-        .choices("topic")
-        .iter()
+    let topics = snapshot
+        .choices_by_name("topic", language)
         .map(|topic| (topic.code.clone(), topic.name.words(language).to_owned()))
         .collect();
-    topics.sort_by(|one, other| order::compare(language, &one.1, &other.1));
     let filter = |name, facet, legend, open, values| Filter {
         name,
         facet,
@@ -823,30 +821,30 @@ impl Maker<'_> {
     fn place_groups(&self, chosen: Option<&TerritoryCode>) -> Vec<PlaceGroup> {
         let language = self.language();
         let is_chosen = |code: &TerritoryCode| chosen == Some(code);
-        self.snapshot
-            .territories(Level::Nuts3, Some(self.service.bank), language)
+        let bank = Some(self.service.bank);
+        let mut groups: Vec<PlaceGroup> = self
+            .snapshot
+            .territories(Level::Nuts3, bank, language)
             .into_iter()
-            .map(|district| {
-                let mut places: Vec<(String, String, bool)> = self
-                    .snapshot
-                    .children(&district.code)
-                    .map(|place| {
-                        (
-                            place.code.to_string(),
-                            place.name.words(language).to_owned(),
-                            is_chosen(&place.code),
-                        )
-                    })
-                    .collect();
-                places.sort_by(|one, other| order::compare(language, &one.1, &other.1));
-                PlaceGroup {
-                    code: district.code.to_string(),
-                    name: district.name.words(language).to_owned(),
-                    chosen: is_chosen(&district.code),
-                    places,
-                }
+            .map(|district| PlaceGroup {
+                code: district.code.to_string(),
+                name: district.name.words(language).to_owned(),
+                chosen: is_chosen(&district.code),
+                places: Vec::new(),
             })
-            .collect()
+            .collect();
+        // They come in alphabetical order, so each group has its places in that order too.
+        for place in self.snapshot.territories(Level::Lau, bank, language) {
+            let Some(parent) = &place.parent else { continue };
+            if let Some(group) = groups.iter_mut().find(|group| group.code == parent.as_str()) {
+                group.places.push((
+                    place.code.to_string(),
+                    place.name.words(language).to_owned(),
+                    is_chosen(&place.code),
+                ));
+            }
+        }
+        groups
     }
 }
 

@@ -67,14 +67,16 @@ const COUNTERPARTS_OF_MANY: Statement = Statement::new(
 );
 const SHARED: Statement = Statement::new(
     "services.shared_counterparts",
-    "SELECT other.provider_id, COUNT(*)
-     FROM service s
-     JOIN (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
-           UNION ALL
-           SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c ON c.mine = s.id
-     JOIN service other ON other.id = c.theirs
-     WHERE s.provider_id = $1 AND s.archived_at IS NULL AND other.archived_at IS NULL AND other.provider_id IS NOT NULL
-     GROUP BY other.provider_id ORDER BY COUNT(*) DESC, other.provider_id LIMIT $2",
+    "SELECT other_id, pairs FROM provider_pair_count WHERE provider_id = $1 ORDER BY pairs DESC, other_id LIMIT $2",
+);
+const NEWEST: Statement = Statement::new(
+    "services.newest",
+    concat!(
+        "SELECT ",
+        columns!(),
+        " FROM service s
+     WHERE s.bank = $1 AND s.archived_at IS NULL ORDER BY s.changed_at DESC, s.id LIMIT $2"
+    ),
 );
 const AFTER: Statement = Statement::new(
     "services.after",
@@ -200,6 +202,7 @@ pub const STATEMENTS: &[Statement] = &[
     EVENTS,
     COUNTERPARTS_OF_MANY,
     SHARED,
+    NEWEST,
     AFTER,
     IDS_AFTER,
     EVENTS_OF_MANY,
@@ -294,7 +297,7 @@ pub fn of_organisation(
         &BY_OFFER[reader.index()],
         &[
             &organisation.id.as_str(),
-            &offer.parent.as_ref().map(OrganisationId::as_str),
+            &offer.parent.map(OrganisationId::as_str),
             &organisation.bank.code(),
             &kind(0),
             &kind(1),
@@ -349,6 +352,11 @@ pub fn shared_counterparts(
     Ok(r.all(&SHARED, &[&id.as_str(), &limit], |row| {
         Ok((rows::id(row, 0, OrganisationId::parse)?, row.get(1)?))
     })?)
+}
+
+/// The services of a bank that were added or changed last.
+pub fn newest(r: &mut Reading<'_>, bank: Bank, limit: usize) -> Result<Vec<PublicService>, Error> {
+    Ok(r.all(&NEWEST, &[&bank.code(), &limit], service)?)
 }
 
 /// The next present services in the order of their ids: how the search index reads the whole catalogue without holding

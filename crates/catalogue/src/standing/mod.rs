@@ -1,8 +1,9 @@
 //! How the catalogue is doing: what share of each register it holds, and how fresh its rows are.
 //!
-//! The figures are public (PRODUCT.md, part 1) and are shown on many pages, so they are counted once for each snapshot,
-//! never for a request. *Held* means that a present service of the catalogue has the number of a register's entry. A
-//! service is *unconfirmed* when nobody looked at it for 180 days, see [`crate::provenance`].
+//! The figures are public (PRODUCT.md, part 1) and are shown on many pages, so they are kept in tables by whoever writes
+//! services and added up once for each snapshot, never for a request. *Held* means that a present service of the
+//! catalogue has the number of a register's entry. A service is *unconfirmed* when nobody looked at it for 180 days, see
+//! [`crate::provenance`].
 
 pub(crate) mod pages;
 pub mod store;

@@ -1,13 +1,13 @@
-//! The counts behind the standing. Each is one pass over a table, made when a snapshot is.
+//! The counts behind the standing: kept in tables by [`recount`], added up when a snapshot is made.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use storage::{Reading, Statement};
+use storage::{Reading, Statement, Writing};
 
 use super::{Coverage, Figures, Group, Standing, TierCoverage};
 use crate::Error;
-use crate::codes::OrganisationId;
+use crate::codes::{Bank, OrganisationId};
 use crate::provenance::stale_before;
 use crate::region::{Region, Vocabulary};
 use crate::rows;
@@ -15,13 +15,14 @@ use crate::rows;
 const GROUPS: Statement = Statement::new(
     "standing.groups",
     "SELECT bank, topic, provider_kind, provider_id,
-            COUNT(*),
-            COUNT(*) FILTER (WHERE last_confirmed >= $1),
-            COUNT(*) FILTER (WHERE edition >= $1),
-            COUNT(*) FILTER (WHERE COALESCE(last_confirmed, '') < $1 AND COALESCE(edition, '') < $1),
-            COUNT(*) FILTER (WHERE to_be_verified = 1 AND last_confirmed IS NULL),
-            COUNT(*) FILTER (WHERE online IN ('yes', 'partly'))
-     FROM service WHERE archived_at IS NULL
+            CAST(SUM(services) AS BIGINT),
+            CAST(COALESCE(SUM(services) FILTER (WHERE last_confirmed >= $1), 0) AS BIGINT),
+            CAST(COALESCE(SUM(services) FILTER (WHERE edition >= $1), 0) AS BIGINT),
+            CAST(COALESCE(SUM(services) FILTER (WHERE COALESCE(last_confirmed, '') < $1 AND COALESCE(edition, '') < $1),
+                          0) AS BIGINT),
+            CAST(COALESCE(SUM(services) FILTER (WHERE to_be_verified = 1 AND last_confirmed IS NULL), 0) AS BIGINT),
+            CAST(COALESCE(SUM(services) FILTER (WHERE online = 1), 0) AS BIGINT)
+     FROM service_count
      GROUP BY bank, topic, provider_kind, provider_id
      ORDER BY bank, topic, provider_kind, provider_id",
 );
@@ -32,27 +33,78 @@ const COVERAGE: Statement = Statement::new(
      LEFT JOIN service s ON s.bank = e.bank AND s.number = e.number AND s.archived_at IS NULL
      WHERE e.archived_at IS NULL GROUP BY e.register, e.tier ORDER BY e.register, e.tier",
 );
-const PAIRS: Statement = Statement::new(
-    "standing.pairs",
-    "SELECT COUNT(*), COUNT(DISTINCT one_id) + COUNT(DISTINCT other_id) FROM counterpart WHERE archived_at IS NULL",
-);
+const PAIRS: Statement = Statement::new("standing.pairs", "SELECT pairs FROM pair_count WHERE id = 1");
 const PAIRED_ON: Statement = Statement::new(
     "standing.paired_on",
-    "SELECT s.bank, COUNT(*) FROM service s
-     WHERE s.archived_at IS NULL
-       AND (EXISTS (SELECT 1 FROM counterpart c WHERE c.one_id = s.id AND c.archived_at IS NULL)
-            OR EXISTS (SELECT 1 FROM counterpart c WHERE c.other_id = s.id AND c.archived_at IS NULL))
-     GROUP BY s.bank ORDER BY s.bank",
+    "SELECT bank, CAST(SUM(services) AS BIGINT) FROM service_count WHERE paired = 1 GROUP BY bank ORDER BY bank",
 );
 const LAST_CONFIRMED: Statement = Statement::new(
     "standing.last_confirmed",
-    "SELECT MAX(last_confirmed) FROM service WHERE archived_at IS NULL",
+    "SELECT MAX(last_confirmed) FROM service_count",
+);
+const FORGET_SERVICES: Statement = Statement::new("standing.forget_services", "DELETE FROM service_count");
+const COUNT_SERVICES: Statement = Statement::new(
+    "standing.count_services",
+    "INSERT INTO service_count (bank, topic, provider_kind, provider_id, last_confirmed, edition, to_be_verified, online,
+                                paired, services)
+     SELECT s.bank, s.topic, s.provider_kind, s.provider_id, s.last_confirmed, s.edition, s.to_be_verified,
+            CASE WHEN s.online IN ('yes', 'partly') THEN 1 ELSE 0 END,
+            CASE WHEN s.id IN (SELECT one_id FROM counterpart WHERE archived_at IS NULL
+                               UNION SELECT other_id FROM counterpart WHERE archived_at IS NULL) THEN 1 ELSE 0 END,
+            COUNT(*)
+     FROM service s WHERE s.archived_at IS NULL
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+);
+const COUNT_PAIRS: Statement = Statement::new(
+    "standing.count_pairs",
+    "INSERT INTO pair_count (id, pairs) SELECT 1, COUNT(*) FROM counterpart WHERE archived_at IS NULL
+     ON CONFLICT (id) DO UPDATE SET pairs = excluded.pairs",
+);
+
+const FORGET_PROVIDER_PAIRS: Statement = Statement::new(
+    "standing.forget_provider_pairs",
+    "DELETE FROM provider_pair_count",
+);
+const COUNT_PROVIDER_PAIRS: Statement = Statement::new(
+    "standing.count_provider_pairs",
+    "INSERT INTO provider_pair_count (provider_id, other_id, pairs)
+     SELECT mine.provider_id, other.provider_id, COUNT(*)
+     FROM (SELECT one_id AS mine, other_id AS theirs FROM counterpart WHERE archived_at IS NULL
+           UNION ALL
+           SELECT other_id, one_id FROM counterpart WHERE archived_at IS NULL) c
+     JOIN service mine ON mine.id = c.mine
+     JOIN service other ON other.id = c.theirs
+     WHERE mine.archived_at IS NULL AND other.archived_at IS NULL
+       AND mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
+     GROUP BY mine.provider_id, other.provider_id",
 );
 
 /// The statements of this store.
-pub const STATEMENTS: &[Statement] = &[GROUPS, COVERAGE, PAIRS, PAIRED_ON, LAST_CONFIRMED];
+pub const STATEMENTS: &[Statement] = &[
+    GROUPS,
+    COVERAGE,
+    PAIRS,
+    PAIRED_ON,
+    LAST_CONFIRMED,
+    FORGET_SERVICES,
+    COUNT_SERVICES,
+    COUNT_PAIRS,
+    FORGET_PROVIDER_PAIRS,
+    COUNT_PROVIDER_PAIRS,
+];
 
-/// Counts the standing on a day.
+/// Counts services and counterparts anew. Belongs into every transaction that writes one of them; it reads all of both,
+/// so it is for loading, not for requests.
+pub fn recount(w: &mut Writing<'_>) -> Result<(), Error> {
+    w.run(&FORGET_SERVICES, &[])?;
+    w.run(&COUNT_SERVICES, &[])?;
+    w.run(&COUNT_PAIRS, &[])?;
+    w.run(&FORGET_PROVIDER_PAIRS, &[])?;
+    w.run(&COUNT_PROVIDER_PAIRS, &[])?;
+    Ok(())
+}
+
+/// The standing on a day, from what is kept by [`recount`].
 pub fn standing(
     r: &mut Reading<'_>,
     region: &Region,
@@ -123,10 +175,9 @@ pub fn standing(
             }
         })
         .collect();
-    let (pairs, paired) = r
-        .first(&PAIRS, &[], |row| Ok((row.get::<u64>(0)?, row.get::<u64>(1)?)))?
-        .unwrap_or_default();
-    let paired_on = r.all(&PAIRED_ON, &[], |row| Ok((rows::bank(row, 0)?, row.get(1)?)))?;
+    let pairs = r.value(&PAIRS, &[])?.unwrap_or_default();
+    let paired_on: Vec<(Bank, u64)> = r.all(&PAIRED_ON, &[], |row| Ok((rows::bank(row, 0)?, row.get(1)?)))?;
+    let paired = paired_on.iter().map(|(_, services)| services).sum();
     let last_confirmed = r.first(&LAST_CONFIRMED, &[], |row| rows::day(row, 0))?.flatten();
     Ok(Standing {
         groups,
