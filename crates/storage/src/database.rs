@@ -7,7 +7,10 @@ use tokio::sync::watch;
 
 use crate::dialect::Engine;
 use crate::pool::{Mode, Pool, Target};
-use crate::{Address, Clock, Error, Reading, Result, Statement, SystemClock, Writing, limits, sqlite};
+use crate::{
+    Address, Clock, Error, Randomness, Reading, Result, Statement, SystemClock, SystemRandomness, Writing,
+    limits, sqlite,
+};
 
 /// How a database is opened.
 #[derive(Debug, Clone)]
@@ -16,15 +19,18 @@ pub struct Options {
     pub readers: usize,
     /// Where the present moment comes from.
     pub clock: Arc<dyn Clock>,
+    /// Where random bytes come from.
+    pub randomness: Arc<dyn Randomness>,
 }
 
 impl Default for Options {
-    /// A reader per core, between two and sixteen, and the machine's clock.
+    /// A reader per core, between two and sixteen, and the machine's clock and randomness.
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             readers: cores.clamp(2, 16),
             clock: Arc::new(SystemClock),
+            randomness: Arc::new(SystemRandomness),
         }
     }
 }
@@ -42,8 +48,11 @@ pub(crate) struct Inner {
     pub(crate) readers: Pool,
     pub(crate) writer: Pool,
     clock: Arc<dyn Clock>,
+    randomness: Arc<dyn Randomness>,
     revision: AtomicU64,
     watchers: watch::Sender<u64>,
+    /// Rung when this node has committed a new job.
+    pub(crate) job_bell: watch::Sender<()>,
     following: Once,
 }
 
@@ -60,8 +69,10 @@ impl Database {
             writer: Pool::new(Arc::clone(&target), Mode::Write, 1),
             target,
             clock: options.clock,
+            randomness: options.randomness,
             revision: AtomicU64::new(0),
             watchers: watch::Sender::new(0),
+            job_bell: watch::Sender::new(()),
             following: Once::new(),
         };
         // A wrong address must show at the start, not at the first visitor.
@@ -81,6 +92,11 @@ impl Database {
     /// The clock that this database was opened with.
     pub fn clock(&self) -> &dyn Clock {
         &*self.inner.clock
+    }
+
+    /// The source of random bytes that this database was opened with.
+    pub fn randomness(&self) -> &dyn Randomness {
+        &*self.inner.randomness
     }
 
     /// Where it lives, fit for messages: without a password.
@@ -237,11 +253,15 @@ impl Inner {
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut lease = self.writer.begin()?;
-        let mut writing = Writing::new(lease.connect()?, self.clock.now());
+        let mut writing = Writing::new(lease.connect()?, self.clock.now(), &*self.randomness);
         match work(&mut writing) {
             Ok(value) => {
-                if let Some(revision) = writing.commit()? {
+                let committed = writing.commit()?;
+                if let Some(revision) = committed.revision {
                     self.moved_to(revision);
+                }
+                if committed.jobs {
+                    self.job_bell.send_replace(());
                 }
                 Ok(value)
             }

@@ -106,6 +106,12 @@ pub enum Error {
         /// What the connection said.
         reason: String,
     },
+    /// A job belongs to another worker by now, because its lease ran out or it was broken off. Nothing was written.
+    #[error("the lease of job {job} was lost; nothing was written")]
+    LeaseLost {
+        /// Which job.
+        job: crate::jobs::JobId,
+    },
     /// The closure did not come to its end: it panicked, or the program is stopping. Nothing was written.
     #[error("the work on the database was broken off; nothing was written")]
     BrokenOff,

@@ -76,3 +76,5 @@ pub(crate) const SINCE: Statement = Statement::new(
     "storage.changes_since",
     "SELECT revision, kind, id, audience, at FROM storage_change WHERE revision > $1 ORDER BY revision LIMIT $2",
 );
+
+pub(crate) const STATEMENTS: &[Statement] = &[LAST, APPEND, SINCE];

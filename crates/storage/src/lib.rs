@@ -8,6 +8,8 @@
 //! the change feed ([`Writing::changed`]) has no gaps and no late arrivals. Whoever must act on a change follows
 //! [`Database::watch`] and reads [`Reading::changes_since`]; there is no second way to learn that something changed.
 //!
+//! The same transaction says what is to be done later ([`jobs`]) and who did what ([`audit`]).
+//!
 //! This crate does not know what is stored. Only this crate names `rusqlite` or `postgres`.
 
 #![expect(
@@ -16,16 +18,20 @@
 )]
 
 mod address;
+pub mod audit;
 mod check;
 mod clock;
 mod database;
 pub mod dialect;
 mod error;
 mod feed;
+mod hex;
+pub mod jobs;
 mod limits;
 mod migration;
 mod pool;
 mod postgres;
+mod randomness;
 mod row;
 mod sqlite;
 mod statement;
@@ -42,10 +48,18 @@ pub use error::{Cause, Error, Refusal};
 pub use feed::{Audience, Change, ChangeRow};
 pub use limits::CHANGES_PER_READ_MAX;
 pub use migration::{Migration, MigrationReport};
+pub use randomness::{Randomness, SeededRandomness, SystemRandomness};
 pub use row::Row;
 pub use statement::Statement;
 pub use transaction::{Reading, Writing};
 pub use value::{FromColumn, TextList, ToValue, Value};
+
+/// Every statement of this crate that runs on both engines, for [`Database::prepare_all`].
+pub const STATEMENTS: &[&[Statement]] = &[
+    feed::STATEMENTS,
+    jobs::store::STATEMENTS,
+    audit::store::STATEMENTS,
+];
 
 /// What the functions of this crate return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

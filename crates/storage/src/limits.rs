@@ -43,3 +43,18 @@ pub(crate) const SQLITE_STEPS_PER_LOOK: i32 = 4000;
 
 /// The most changes that [`crate::Reading::changes_since`] returns at once, whatever is asked for.
 pub const CHANGES_PER_READ_MAX: usize = 10_000;
+
+/// How often a worker looks for jobs that other nodes have enqueued.
+pub(crate) const JOBS_LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How long a worker waits at most between two tries when the database fails.
+pub(crate) const JOBS_LOOK_AFTER_FAILURES: Duration = Duration::from_secs(30);
+
+/// How often a worker tries to note the end of a job before it leaves it to the end of its lease.
+pub(crate) const JOB_NOTE_TRIES: u32 = 5;
+
+/// A lease longer than this cannot be right: the clock that gave it was ahead.
+pub(crate) const LEASE_BELIEVED_MAX: Duration = Duration::from_hours(24);
+
+/// How many done jobs are removed in one transaction.
+pub(crate) const JOBS_REMOVED_AT_ONCE: u64 = 1000;

@@ -8,7 +8,6 @@
 //! numbers, so a step may build on lower numbers only. Change tables in two editions: first add, later remove, because an
 //! older node may still be running.
 
-use std::fmt::Write as _;
 use std::time::Instant;
 
 use sha2::{Digest, Sha256};
@@ -16,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::dialect::{self, Engine};
 use crate::error::{Cause, Refusal};
 use crate::pool::{Connection, Mode};
-use crate::{Database, Error, Result, Statement};
+use crate::{Database, Error, Result, Statement, audit, hex, jobs};
 
 /// A step of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +41,7 @@ pub struct MigrationReport {
     pub edition: u32,
 }
 
-const OWN: &[Migration] = &[Migration {
+const CHANGE_FEED: Migration = Migration {
     number: 1,
     name: "change_feed",
     sql: "CREATE TABLE storage_change (
@@ -54,7 +53,9 @@ const OWN: &[Migration] = &[Migration {
           );",
     sqlite: None,
     postgres: None,
-}];
+};
+
+const OWN: &[Migration] = &[CHANGE_FEED, jobs::store::MIGRATION, audit::store::MIGRATION];
 
 /// The history itself; the only table that no step makes.
 const HISTORY: &str = "CREATE TABLE IF NOT EXISTS storage_migration (
@@ -88,13 +89,7 @@ impl Migration {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.finalize()
-            .iter()
-            .fold(String::with_capacity(64), |mut text, byte| {
-                // Writing to a string does not fail.
-                let _ = write!(text, "{byte:02x}");
-                text
-            })
+        hex::encode(&hash.finalize())
     }
 
     fn apply(&self, connection: &mut Connection) -> Result<()> {

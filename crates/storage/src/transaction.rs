@@ -4,9 +4,11 @@ use std::ops::{Deref, DerefMut};
 
 use jiff::Timestamp;
 
+use crate::audit::chain;
 use crate::pool::Connection;
 use crate::{
-    CHANGES_PER_READ_MAX, Change, ChangeRow, Error, FromColumn, Result, Row, Statement, ToValue, feed,
+    CHANGES_PER_READ_MAX, Change, ChangeRow, Error, FromColumn, Randomness, Result, Row, Statement, ToValue,
+    feed,
 };
 
 /// One snapshot: whatever is read in it belongs together, whatever others write meanwhile.
@@ -111,22 +113,55 @@ impl<'c> Reading<'c> {
 pub struct Writing<'c> {
     reading: Reading<'c>,
     now: Timestamp,
+    randomness: &'c dyn Randomness,
     /// The last revision, once this transaction has asked for it or moved it on.
     revision: Option<i64>,
+    /// Whether workers have something to look at once this is committed.
+    pub(crate) jobs: bool,
+    /// The end of the audit trail, once this transaction has asked for it or moved it on.
+    pub(crate) trail: Option<chain::End>,
+}
+
+/// What a committed transaction leaves to be told.
+#[derive(Debug)]
+pub(crate) struct Committed {
+    /// The new revision, if the feed moved on.
+    pub(crate) revision: Option<u64>,
+    /// Whether it added jobs.
+    pub(crate) jobs: bool,
 }
 
 impl<'c> Writing<'c> {
-    pub(crate) fn new(connection: &'c mut Connection, now: Timestamp) -> Self {
+    pub(crate) fn new(
+        connection: &'c mut Connection,
+        now: Timestamp,
+        randomness: &'c dyn Randomness,
+    ) -> Self {
         Self {
             reading: Reading::new(connection),
             now,
+            randomness,
             revision: None,
+            jobs: false,
+            trail: None,
         }
     }
 
     /// The moment of this transaction: the same for all that it writes.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// Random bytes that nobody can foresee.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.randomness.fill(&mut bytes);
+        bytes
+    }
+
+    /// Makes sure that nothing of this transaction is written, whatever the closure does with the error it is told.
+    pub(crate) fn doom(&mut self, statement: &Statement) {
+        self.reading.failed = Some(statement.name);
     }
 
     /// Runs a statement; returns how many rows it wrote.
@@ -150,14 +185,17 @@ impl<'c> Writing<'c> {
         Ok(u64::try_from(revision).unwrap_or_default())
     }
 
-    /// Ends the transaction in favour of what was written. Returns the new revision if the feed moved on.
-    pub(crate) fn commit(self) -> Result<Option<u64>> {
+    /// Ends the transaction in favour of what was written.
+    pub(crate) fn commit(self) -> Result<Committed> {
         if let Some(statement) = self.reading.failed {
             self.reading.connection.rollback();
             return Err(Error::Failed { statement });
         }
         self.reading.connection.commit(self.revision.is_some())?;
-        Ok(self.revision.and_then(|revision| u64::try_from(revision).ok()))
+        Ok(Committed {
+            revision: self.revision.and_then(|revision| u64::try_from(revision).ok()),
+            jobs: self.jobs,
+        })
     }
 
     pub(crate) fn rollback(self) {

@@ -183,6 +183,14 @@ impl<'r> FromColumn<'r> for &'r [u8] {
     }
 }
 
+impl<const N: usize> FromColumn<'_> for [u8; N] {
+    fn from_column(value: Value<'_>) -> Result<Self, &'static str> {
+        <&[u8]>::from_column(value)?
+            .try_into()
+            .map_err(|_| "another number of bytes")
+    }
+}
+
 impl FromColumn<'_> for Vec<u8> {
     fn from_column(value: Value<'_>) -> Result<Self, &'static str> {
         <&[u8]>::from_column(value).map(Self::from)

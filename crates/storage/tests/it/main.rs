@@ -11,6 +11,8 @@
     reason = "a method of `Reading<'_>` is tied to one lifetime where a closure serves them all"
 )]
 
+mod audit;
 mod both_engines;
+mod jobs;
 mod postgres;
 mod sqlite;
