@@ -1,12 +1,13 @@
 //! Whether the database is sound: what `egovernet check` asks of this crate.
 
 use crate::dialect::Engine;
-use crate::{Cause, Database, Reading, Result, Statement};
+use crate::{Cause, Database, Reading, Result, Statement, audit};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at: `structure`, `references`, `indexes`, `checksums` or `change feed`.
+    /// What was looked at: `structure`, `references`, `indexes`, `checksums`, `change feed` or
+    /// `audit trail`.
     pub area: &'static str,
     /// What is wrong, in the engine's words or ours; technical, for operators.
     pub message: String,
@@ -146,6 +147,12 @@ fn look(
         findings.push(Finding {
             area: "change feed",
             message: format!("{count} changes lie between revision {lowest} and {highest}: some are missing"),
+        });
+    }
+    if let Some(fault) = audit::verify(reading, &[])?.fault {
+        findings.push(Finding {
+            area: "audit trail",
+            message: fault.to_string(),
         });
     }
     Ok(())

@@ -174,6 +174,35 @@ pub enum Why {
     HeadForged,
 }
 
+impl std::fmt::Display for Fault {
+    /// For operators.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let seq = self.seq;
+        match self.why {
+            Why::Changed => write!(out, "entry {seq} was changed"),
+            Why::Missing => write!(out, "entry {seq} is missing"),
+            Why::Reordered => write!(out, "entry {seq} is not in its place"),
+            Why::Unlinked => write!(
+                out,
+                "entry {seq} does not continue the one before, which was written anew"
+            ),
+            Why::Rewritten => write!(
+                out,
+                "entry {seq}, or some before it, were written anew: a head says otherwise"
+            ),
+            Why::CutOff => write!(
+                out,
+                "entry {seq} and all after it were cut off: a head says that there were more"
+            ),
+            Why::PayloadChanged => write!(out, "the details of entry {seq} were changed"),
+            Why::HeadForged => write!(
+                out,
+                "the stored head for entry {seq} is not signed by the key it names"
+            ),
+        }
+    }
+}
+
 /// Verifies a chain entry by entry, wherever the entries come from.
 #[derive(Debug, Default)]
 pub struct Verifier {

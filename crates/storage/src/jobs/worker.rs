@@ -3,11 +3,11 @@
 //! A worker looks without writing, and opens a write transaction only when something is due. It looks when this node has
 //! enqueued something, when the next job or lease end comes, and every two seconds, as other nodes enqueue too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -16,8 +16,8 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use super::schedule::Step;
-use super::store::{self, Taken};
-use super::{Failure, Leased, NewJob, Next, Policy, Schedule};
+use super::store::{self, Lost, Taken};
+use super::{Failure, JobId, Leased, NewJob, Next, Policy, Schedule};
 use crate::{Database, Reading, Result, TextList, Writing, hex, limits};
 
 /// Removes done jobs after their retention.
@@ -74,6 +74,9 @@ pub struct Worker {
     lease: Duration,
     /// Whose turn it is, as a place in `duties`.
     turn: Arc<AtomicUsize>,
+    /// What runs here. It is not taken once more when its lease seems over: after a jump of the clock, or when the machine
+    /// has stood still, it will be extended in a moment.
+    here: Arc<Mutex<BTreeSet<JobId>>>,
 }
 
 impl std::fmt::Debug for Worker {
@@ -92,6 +95,31 @@ struct Look {
     due: bool,
     /// When something is due next, as far as is known.
     next: Option<Timestamp>,
+}
+
+/// Says that a job runs here, as long as it lives: also when the task that holds it is broken off.
+struct Here {
+    all: Arc<Mutex<BTreeSet<JobId>>>,
+    id: JobId,
+}
+
+impl Here {
+    fn new(all: &Arc<Mutex<BTreeSet<JobId>>>, id: JobId) -> Self {
+        all.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        Self {
+            all: Arc::clone(all),
+            id,
+        }
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        self.all
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.id);
+    }
 }
 
 /// How an attempt ended.
@@ -116,6 +144,7 @@ impl Worker {
             parallel: 4,
             lease: Duration::from_mins(1),
             turn: Arc::default(),
+            here: Arc::default(),
         };
         worker
             .keep_done(Duration::from_hours(7 * 24))
@@ -206,7 +235,7 @@ impl Worker {
             attempts += taken.len();
             let mut running = JoinSet::new();
             for job in taken {
-                running.spawn(self.clone().attend(job, stopped.clone()));
+                self.start(&mut running, job, stopped.clone());
             }
             running.join_all().await;
         }
@@ -280,7 +309,7 @@ impl Worker {
                     .min(limits::JOBS_LOOK_EVERY));
             }
             for job in taken {
-                running.spawn(self.clone().attend(job, stopped.clone()));
+                self.start(running, job, stopped.clone());
             }
         }
     }
@@ -291,8 +320,13 @@ impl Worker {
         Duration::try_from(wait).unwrap_or_default() + Duration::from_millis(1)
     }
 
-    fn kinds(&self) -> TextList {
-        self.duties.keys().collect()
+    /// Jobs whose lease is over, but for those that run here; some of them, if there are many.
+    fn lost(&self, r: &mut Reading<'_>, now: Timestamp) -> Result<Vec<Lost>> {
+        let kinds: TextList = self.duties.keys().collect();
+        let mut lost = store::lost(r, &kinds, now, far(now), 2 * self.parallel)?;
+        let here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.retain(|job| !here.contains(&job.id));
+        Ok(lost)
     }
 
     /// Looks, in one snapshot and without the lock of writers.
@@ -304,7 +338,7 @@ impl Worker {
                 let noted = store::schedules(r)?;
                 let plan = worker.steps(&noted, now).next().is_some();
                 let mut next = store::next_lease_end(r)?;
-                let mut due = !store::lost(r, &worker.kinds(), now, far(now), 1)?.is_empty();
+                let mut due = !worker.lost(r, now)?.is_empty();
                 // One short look into the index for each kind that this program knows: what waits in heaps is not read.
                 for kind in worker.duties.keys() {
                     if let Some(at) = store::next(r, kind)? {
@@ -356,7 +390,7 @@ impl Worker {
         }
         let until = later(now, self.lease);
         let mut taken = Vec::new();
-        for lost in store::lost(w, &self.kinds(), now, far(now), room)? {
+        for lost in self.lost(w, now)?.into_iter().take(room) {
             let Some((kind, duty)) = self.duties.get_key_value(lost.kind.as_str()) else {
                 continue;
             };
@@ -403,8 +437,17 @@ impl Worker {
         }
     }
 
+    fn start(&self, running: &mut JoinSet<()>, job: Leased, stopped: watch::Receiver<bool>) {
+        let here = Here::new(&self.here, job.id);
+        let worker = self.clone();
+        running.spawn(async move {
+            worker.attend(job, stopped).await;
+            drop(here);
+        });
+    }
+
     /// Runs the handler, keeps the lease alive meanwhile, and notes how it ended.
-    async fn attend(self, job: Leased, stopped: watch::Receiver<bool>) {
+    async fn attend(&self, job: Leased, stopped: watch::Receiver<bool>) {
         let Some(duty) = self.duties.get(job.kind).cloned() else {
             return;
         };

@@ -366,12 +366,15 @@ fn who_lost_the_lease_writes_nothing() {
                 })
         };
         let id = enqueue(&db, job(MAIL, "\"quick\""));
+        let same = slow.clone();
         let running = tokio::spawn(async move { slow.run_due().await });
         runs.notified().await;
         let quick = noting(&other);
         assert_eq!(quick.run_due().await.unwrap(), 0, "it is leased");
         nodes.pass(Duration::from_mins(61));
-        assert_eq!(quick.run_due().await.unwrap(), 2, "and the hourly housekeeping");
+        // The node that runs it does not take it twice, as its clock may have jumped; another one takes it.
+        assert_eq!(same.run_due().await.unwrap(), 1, "only the hourly housekeeping");
+        assert_eq!(quick.run_due().await.unwrap(), 1);
         assert_eq!((row(&db, id).state, row(&db, id).attempts), (JobState::Done, 2));
         go_on.notify_one();
         running.await.unwrap().unwrap();
