@@ -1,5 +1,5 @@
 //! Compiles the messages of this crate's rooms.
 
 fn main() {
-    messages::compile(&["notices"]);
+    messages::compile(&["notices", "operations"]);
 }

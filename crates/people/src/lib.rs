@@ -1,7 +1,7 @@
 //! People: who they are, for whom they act, what they write, and what is written to them.
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
-//! [`notices`], the letters that leave by mail.
+//! [`notices`], the letters that leave by mail; `operations`, what the administrator sees of jobs and audit trail.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
@@ -10,6 +10,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 pub mod notices;
+mod operations;
 mod schema;
 mod shared;
 

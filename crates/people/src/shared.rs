@@ -8,9 +8,12 @@ use shell::address::BaseUrl;
 use shell::rate::Limiter;
 use shell::session::Cookies;
 use shell::{Config, Problem, Routes};
+use storage::audit::{self, SigningKey};
+use storage::jobs::Worker;
 use storage::{Database, Reading, SystemClock, Writing};
 
-use crate::Error;
+use crate::notices::post::Post;
+use crate::{Error, operations};
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -22,6 +25,7 @@ struct Parts {
     base_url: BaseUrl,
     cookies: Cookies,
     limiter: Limiter,
+    has_mail_server: bool,
 }
 
 impl People {
@@ -33,12 +37,21 @@ impl People {
             base_url: config.base_url.clone(),
             cookies: Cookies::new(config.base_url.is_https()),
             limiter: Limiter::new(Arc::new(SystemClock)),
+            has_mail_server: config.mail.server.is_some(),
         }))
     }
 
     /// The route table of all rooms.
     pub fn routes(&self) -> Routes {
-        Routes::new().with_state(self.clone())
+        Routes::new()
+            .merge(operations::pages::routes())
+            .with_state(self.clone())
+    }
+
+    /// Does what this crate leaves for later: letters, reminders, tidying up, signing the heads of the audit trail.
+    /// `key` signs them.
+    pub fn worker(&self, post: Post, key: SigningKey) -> Worker {
+        audit::keep_heads(post.work(Worker::new(&self.0.database)), key)
     }
 
     /// The database.
@@ -54,6 +67,11 @@ impl People {
     /// How often visitors may do something.
     pub fn limiter(&self) -> &Limiter {
         &self.0.limiter
+    }
+
+    /// A mail server takes letters.
+    pub fn has_mail_server(&self) -> bool {
+        self.0.has_mail_server
     }
 
     /// How session cookies are written.

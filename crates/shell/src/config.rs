@@ -56,6 +56,17 @@ pub struct Config {
     pub page_cache: PageCacheSettings,
     /// How sure we must be of whom, for what.
     pub assurances: Assurances,
+    /// Mail that leaves.
+    pub mail: MailSettings,
+}
+
+/// Mail that leaves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The server that takes it: `smtp://user:password@host:587?tls=required`. Without it, letters wait.
+    pub server: Option<String>,
+    /// Whom it is from; without it, `noreply` at the host of the base address.
+    pub from: Option<String>,
 }
 
 /// How the log is written.
@@ -156,6 +167,7 @@ impl Default for Config {
                 keep: Duration::from_mins(10),
             },
             assurances: Assurances::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -557,6 +569,32 @@ const SETTINGS: &[Setting] = &[
                 })
                 .collect::<Result<_, String>>()?;
             config.assurances = Assurances::changed(&changes).map_err(|unknown| unknown.to_string())?;
+            Ok(())
+        },
+    },
+    Setting {
+        key: "mail.server",
+        about: "The mail server that takes our letters. For submission on port 587 add ?tls=required, for port 465 write \
+                smtps://. Better given as EGOVERNET_MAIL_SERVER, as it holds a password. Without it, letters wait.",
+        show: |_| None,
+        hint: "\"smtp://user:password@mail.example.org:587?tls=required\"",
+        read: |config, given| {
+            let server = given.text()?;
+            if !server.starts_with("smtp://") && !server.starts_with("smtps://") {
+                // The value may hold a password and is not repeated.
+                return Err("expected an address that begins with smtp:// or smtps://".into());
+            }
+            config.mail.server = Some(server);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "mail.from",
+        about: "Whom our letters are from. Without it: noreply at the host of base_url.",
+        show: |_| None,
+        hint: "\"E-GoverNet <noreply@example.org>\"",
+        read: |config, given| {
+            config.mail.from = Some(given.text()?);
             Ok(())
         },
     },
