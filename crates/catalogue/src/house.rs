@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The product's name is the same in every language.
-const NAME: &str = "E-GoverNet";
+pub const NAME: &str = "E-GoverNet";
 
 /// How many changes are taken in at a time, and no more than the database gives at a time; a longer stretch is cheaper
 /// to read as a whole.

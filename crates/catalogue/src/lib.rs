@@ -39,7 +39,7 @@ pub mod words {
 }
 
 pub use error::Error;
-pub use house::House;
+pub use house::{House, NAME};
 pub use schema::MIGRATIONS;
 
 /// Every statement of this crate by store, so that a test can prepare each of them on both engines.

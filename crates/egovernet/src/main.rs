@@ -7,6 +7,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use catalogue::House;
 use catalogue::load::LoadReport;
@@ -16,9 +17,14 @@ use language::Language;
 use people::People;
 use people::accounts::Providers;
 use people::accounts::command::{add_user, list_users};
+use people::notices::post::Post;
 use shell::health::Checks;
 use shell::{Application, Config, Server, Surroundings};
+use storage::audit::SigningKey;
 use storage::{Address, Clock, Database, Options, SystemClock};
+
+/// What a background job may still take when the program is asked to stop.
+const STOP: Duration = Duration::from_secs(10);
 
 type Outcome = Result<ExitCode, Box<dyn Error>>;
 
@@ -145,7 +151,10 @@ fn serve(config: &Config) -> Outcome {
     let database = database(config)?;
     let house = house(config, database.clone())?;
     let providers = Providers::read(config.accounts.identity_providers.as_deref())?;
+    let post = Post::open(config)?;
+    let key = SigningKey::in_file(&config.data_dir.join("audit-key"), database.randomness())?;
     let people = People::with(config, database, house.snapshots(), providers);
+    let worker = people.worker(post, key);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let checked = house.clone();
@@ -162,9 +171,15 @@ fn serve(config: &Config) -> Outcome {
         let application = Application::new(config, surroundings, house.routes().merge(people.routes()));
         let server = Server::bind(config.listen, config.metrics_listen)?;
         let following = tokio::spawn(house.follow());
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let working =
+            tokio::spawn(async move { worker.run(async { stopped.await.unwrap_or(()) }, STOP).await });
         tracing::info!(address = %server.address(), site = %config.base_url, "serving");
         server.serve(application, shell::server::asked_to_stop()).await;
         following.abort();
+        drop(stop);
+        // A job that broke off is taken again after its lease.
+        let _ = working.await;
         tracing::info!("stopped");
         Ok(ExitCode::SUCCESS)
     })

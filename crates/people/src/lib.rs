@@ -2,7 +2,7 @@
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
 //! [`accounts`], who people are and how they prove it; [`notices`], the letters that leave by mail;
-//! [`roles`], for which organisations people act.
+//! `operations`, what the administrator sees of jobs and audit trail; [`roles`], for which organisations people act.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
@@ -14,6 +14,7 @@ mod fixture;
 #[cfg(test)]
 mod matrix;
 pub mod notices;
+mod operations;
 pub mod roles;
 mod schema;
 mod shared;

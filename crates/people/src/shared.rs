@@ -10,10 +10,16 @@ use shell::config::AccountSettings;
 use shell::rate::Limiter;
 use shell::session::Cookies;
 use shell::{Config, Problem, Routes};
+use storage::audit::{self, SigningKey};
+use storage::jobs::{Failure, Leased, Policy, Schedule, Worker};
 use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
-use crate::{Error, accounts, roles};
+use crate::notices::post::Post;
+use crate::{Error, accounts, operations, roles};
+
+/// The job that drops sessions, links and counts that have ended.
+const FORGET: &str = "accounts.forget-ended";
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -29,6 +35,7 @@ struct Parts {
     passwords: Passwords,
     providers: Providers,
     passkeys: Passkeys,
+    has_mail_server: bool,
 }
 
 impl People {
@@ -54,6 +61,7 @@ impl People {
             passwords: Passwords::new(&config.accounts),
             providers,
             passkeys: Passkeys::new(&config.base_url),
+            has_mail_server: config.mail.server.is_some(),
         }))
     }
 
@@ -61,7 +69,26 @@ impl People {
     pub fn routes(&self) -> Routes {
         accounts::routes()
             .merge(roles::pages::routes())
+            .merge(operations::pages::routes())
             .with_state(self.clone())
+    }
+
+    /// Does what this crate leaves for later: letters, reminders, tidying up, signing the heads of the audit trail.
+    /// `key` signs them.
+    pub fn worker(&self, post: Post, key: SigningKey) -> Worker {
+        let people = self.clone();
+        let worker = Worker::new(&self.0.database)
+            .on(FORGET, Policy::default(), move |job: Leased| {
+                let people = people.clone();
+                async move {
+                    let forgotten = people.forget_what_has_ended().await;
+                    forgotten.map_err(|_| Failure::again("accounts.not-now"))?;
+                    people.0.database.write(move |w| job.complete(w)).await?;
+                    Ok(())
+                }
+            })
+            .every(FORGET, Schedule::every_hours(6));
+        audit::keep_heads(post.work(worker), key)
     }
 
     /// The database.
@@ -102,6 +129,11 @@ impl People {
     /// The present moment by the database's clock.
     pub fn now(&self) -> Timestamp {
         self.0.database.clock().now()
+    }
+
+    /// A mail server takes letters.
+    pub fn has_mail_server(&self) -> bool {
+        self.0.has_mail_server
     }
 
     /// How session cookies are written.

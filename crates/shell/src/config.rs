@@ -58,6 +58,17 @@ pub struct Config {
     pub assurances: Assurances,
     /// Accounts and sessions.
     pub accounts: AccountSettings,
+    /// Mail that leaves.
+    pub mail: MailSettings,
+}
+
+/// Mail that leaves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The server that takes it: `smtp://user:password@host:587?tls=required`. Without it, letters wait.
+    pub server: Option<String>,
+    /// Whom it is from; without it, `noreply` at the host of the base address.
+    pub from: Option<String>,
 }
 
 /// Accounts and sessions.
@@ -193,6 +204,7 @@ impl Default for Config {
             },
             assurances: Assurances::default(),
             accounts: AccountSettings::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -668,6 +680,32 @@ const SETTINGS: &[Setting] = &[
         hint: "\"./identity-providers.toml\"",
         read: |config, given| {
             config.accounts.identity_providers = Some(folder(given)?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "mail.server",
+        about: "The mail server that takes our letters. For submission on port 587 add ?tls=required, for port 465 write \
+                smtps://. Better given as EGOVERNET_MAIL_SERVER, as it holds a password. Without it, letters wait.",
+        show: |_| None,
+        hint: "\"smtp://user:password@mail.example.org:587?tls=required\"",
+        read: |config, given| {
+            let server = given.text()?;
+            if !server.starts_with("smtp://") && !server.starts_with("smtps://") {
+                // The value may hold a password and is not repeated.
+                return Err("expected an address that begins with smtp:// or smtps://".into());
+            }
+            config.mail.server = Some(server);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "mail.from",
+        about: "Whom our letters are from. Without it: noreply at the host of base_url.",
+        show: |_| None,
+        hint: "\"E-GoverNet <noreply@example.org>\"",
+        read: |config, given| {
+            config.mail.from = Some(given.text()?);
             Ok(())
         },
     },

@@ -4,16 +4,26 @@
 //! that causes it ([`send`]): no change without its letter, no letter without its change, and nothing is lost while the
 //! mail server is down. Links in letters are built from the configured base address ([`crate::People::link`]).
 //!
-//! A letter is words in a fixed order, not markup: it becomes plain text and HTML when it is sent.
+//! A letter is words in a fixed order, not markup: it becomes plain text and HTML when it is sent ([`post`]), by a
+//! background job that tries again while the server is down and ends as a dead letter that the administrator sees. What
+//! it said is forgotten once it is sent; that it was sent is kept for [`KEPT_DAYS`].
 
+pub mod post;
 pub mod store;
+
+#[cfg(test)]
+mod tests;
 
 use language::Language;
 use serde::{Deserialize, Serialize};
 use shell::policy::PersonId;
 use storage::Writing;
+use storage::jobs::NewJob;
 
 use crate::Error;
+
+/// Days for which it is kept that a letter was sent.
+pub const KEPT_DAYS: i64 = 30;
 
 /// A letter before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +66,14 @@ pub enum Part {
     },
 }
 
-/// Puts a letter into the outbox.
+/// Puts a letter into the outbox, with the job that sends it.
 pub fn send(w: &mut Writing<'_>, letter: &Letter) -> Result<(), Error> {
-    store::put(w, letter)
+    let number = store::put(w, letter)?;
+    w.enqueue(NewJob {
+        kind: post::SEND,
+        payload: &number.to_string(),
+        run_at: None,
+        key: None,
+    })?;
+    Ok(())
 }
