@@ -422,7 +422,8 @@ fn a_job_that_kills_its_nodes_ends_as_a_dead_letter() {
         runs.notified().await;
         node.abort();
         nodes.clock.set(here);
-        assert_eq!(noting(&db).run_due().await.unwrap(), 1);
+        // How many it does besides depends on whether the housekeeping was enqueued before the node died.
+        noting(&db).run_due().await.unwrap();
         assert_eq!(row(&db, id).state, JobState::Done);
     });
 }
