@@ -60,6 +60,14 @@ impl Visit {
         }
     }
 
+    /// A parameter of the address as it was written; an empty one is none.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+            .filter(|value| !value.is_empty())
+    }
+
     /// Asks whether this visitor may do this to this thing. The [`Permit`] goes to the function that does it.
     pub fn permit(&self, action: Action, thing: &Thing<'_>) -> Result<Permit, Problem> {
         policy::decide(self.person.as_deref(), action, thing, &self.assurances)

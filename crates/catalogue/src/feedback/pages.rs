@@ -194,13 +194,6 @@ async fn name(house: &House, subject: &Subject) -> Result<Text, Problem> {
     name.ok_or(Problem::NotFound)
 }
 
-/// A parameter of the address.
-fn parameter(visit: &Visit, name: &str) -> Option<String> {
-    form_urlencoded::parse(visit.query.as_bytes())
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value.into_owned())
-}
-
 /// The form alone.
 #[derive(Template)]
 #[template(path = "feedback/form.html")]
@@ -245,7 +238,9 @@ fn form_page(
 
 /// `GET /{lang}/feedback?subject=…`
 async fn ask(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
-    let subject = parameter(&visit, "subject").and_then(|written| Subject::parse(&written));
+    let subject = visit
+        .parameter("subject")
+        .and_then(|written| Subject::parse(&written));
     let subject = subject.ok_or(Problem::NotFound)?;
     let name = name(&house, &subject).await?;
     form_page(&visit, &subject, &name, None)
@@ -280,8 +275,10 @@ struct ThanksPage {
 /// `GET /{lang}/feedback/thanks?number=…&subject=…`
 async fn thanks(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
     let t = words::Feedback(visit.language);
-    let number: Option<u64> = parameter(&visit, "number").and_then(|number| number.parse().ok());
-    let subject = parameter(&visit, "subject").and_then(|written| Subject::parse(&written));
+    let number: Option<u64> = visit.parameter("number").and_then(|number| number.parse().ok());
+    let subject = visit
+        .parameter("subject")
+        .and_then(|written| Subject::parse(&written));
     let (Some(number), Some(subject)) = (number, subject) else {
         return Err(Problem::NotFound);
     };

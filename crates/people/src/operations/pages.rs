@@ -44,14 +44,6 @@ pub(crate) fn routes() -> Routes<People> {
         )
 }
 
-/// A parameter of the address; an empty one is none.
-fn parameter(visit: &Visit, name: &str) -> Option<String> {
-    form_urlencoded::parse(visit.query.as_bytes())
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value.trim().to_owned())
-        .filter(|value| !value.is_empty())
-}
-
 /// The address of a page with these parameters, those without a value left out.
 fn address(frame: &Frame, path: &str, parameters: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
@@ -128,12 +120,12 @@ struct JobsPage {
 async fn jobs(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::ManageJobs, &Thing::Site)?;
     let t = words::Operations(visit.language);
-    let wanted = parameter(&visit, "state");
+    let wanted = visit.parameter("state");
     let state = STATES
         .into_iter()
         .find(|state| wanted.as_deref() == Some(state_code(*state)))
         .unwrap_or(JobState::Dead);
-    let before: Option<JobId> = parameter(&visit, "before").and_then(|id| id.parse().ok());
+    let before: Option<JobId> = visit.parameter("before").and_then(|id| id.parse().ok());
     let now = people.database().clock().now();
     let (counts, rows) = people
         .read(move |r| Ok((r.job_counts(now)?, r.jobs(state, None, before, PER_PAGE)?)))
@@ -159,7 +151,7 @@ async fn jobs(State(people): State<People>, visit: Visit) -> Result<Page, Proble
                 &[("state", state_code(state)), ("before", &before)],
             )
         });
-    let done = match parameter(&visit, "did").as_deref() {
+    let done = match visit.parameter("did").as_deref() {
         Some("retry") => Some(t.did_retry()),
         Some("discard") => Some(t.did_discard()),
         Some("nothing") => Some(t.did_nothing()),
@@ -283,7 +275,8 @@ struct LettersPage {
 async fn waiting(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::ManageJobs, &Thing::Site)?;
     let t = words::Operations(visit.language);
-    let after: i64 = parameter(&visit, "after")
+    let after: i64 = visit
+        .parameter("after")
         .and_then(|number| number.parse().ok())
         .unwrap_or(0);
     let rows = people.read(move |r| letters::waiting(r, after, PER_PAGE)).await?;
@@ -360,12 +353,13 @@ async fn verify(State(people): State<People>, visit: Visit) -> Result<Page, Prob
 
 async fn audit_page(people: &People, visit: &Visit, verdict: Option<Verdict>) -> Result<Page, Problem> {
     let t = words::Operations(visit.language);
-    let [actor, action, kind, object] =
-        ["actor", "action", "kind", "object"].map(|name| parameter(visit, name).unwrap_or_default());
-    let after = parameter(visit, "at")
+    let [actor, action, kind, object] = ["actor", "action", "kind", "object"]
+        .map(|name| visit.parameter(name).unwrap_or_default().trim().to_owned());
+    let after = visit
+        .parameter("at")
         .and_then(|at| at.parse().ok())
         .and_then(|at| Timestamp::from_millisecond(at).ok())
-        .zip(parameter(visit, "seq").and_then(|seq| seq.parse().ok()))
+        .zip(visit.parameter("seq").and_then(|seq| seq.parse().ok()))
         .map(|(at, seq)| Place { at, seq });
     let asked = (actor.clone(), action.clone(), kind.clone(), object.clone());
     let rows = people
@@ -456,7 +450,8 @@ fn checked(t: words::Operations, language: Language, verdict: &Verdict) -> Check
 /// `GET /{lang}/admin/audit/heads?after=…`: the signed heads as lines, to be kept elsewhere.
 async fn heads(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
     visit.permit(Action::SeeAudit, &Thing::Site)?;
-    let after: u64 = parameter(&visit, "after")
+    let after: u64 = visit
+        .parameter("after")
         .and_then(|seq| seq.parse().ok())
         .unwrap_or(0);
     let heads = people

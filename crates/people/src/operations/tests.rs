@@ -1,60 +1,25 @@
-use std::sync::Arc;
-
-use language::Language;
-use shell::policy::{Assurance, Person, PersonId, RegionRole, SessionKey};
-use shell::session::{Doorkeeper, Recognising};
+use shell::policy::RegionRole;
 use shell::testing::Browser;
-use shell::{Application, Config, Site, Sites, Surroundings};
-use storage::audit::{Event, Outcome};
+use storage::audit::{self, Event, Outcome};
 use storage::jobs::{Failure, JobState, Leased, NewJob, Policy, Worker};
 
-use crate::People;
-use crate::fixture::each_people;
+use crate::fixture::{browser, each_people, run};
+use crate::{People, accounts::testing, roles};
 
-/// Lets an administrator in with the token "admin" and an ordinary person with any other.
-struct Door;
-
-impl Doorkeeper for Door {
-    fn recognise<'a>(&'a self, token: &'a str) -> Recognising<'a> {
-        let roles: &[RegionRole] = if token == "admin" {
-            &[RegionRole::Administrator]
-        } else {
-            &[]
-        };
-        Box::pin(std::future::ready(Ok(Some(Arc::new(Person {
-            id: PersonId(7),
-            name: "Ana".into(),
-            language: Language::English,
-            assurance: Assurance::Strong,
-            region_roles: roles.iter().copied().collect(),
-            organisations: Vec::new(),
-            session: SessionKey("key".into()),
-        })))))
-    }
+/// An administrator at the door, signed in with a second factor.
+fn administrator(people: &People) -> Browser {
+    let person = testing::person(people, "admin@example.org", "Ana");
+    people
+        .database()
+        .write_now(|w| roles::store::give_region_role(w, person, RegionRole::Administrator))
+        .unwrap();
+    testing::signed_in(people, browser(people), person, true)
 }
 
-fn browser(people: &People, token: &str) -> Browser {
-    let config = Config::default();
-    let surroundings = Surroundings {
-        sites: Sites::new(Site::new(
-            config.base_url.clone(),
-            language::PerLanguage::from_fn(|_| "Site".to_owned()),
-        )),
-        revision: shell::cache::Revision::default(),
-        checks: shell::health::Checks::default(),
-        doorkeeper: Arc::new(Door),
-    };
-    Browser::new(Application::new(&config, surroundings, people.routes()))
-        .with("cookie", &format!("session={token}"))
-        .with("sec-fetch-site", "same-origin")
-}
-
-fn run<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(work)
+/// Somebody without a role, signed in as well.
+fn somebody(people: &People) -> Browser {
+    let person = testing::person(people, "ion@example.org", "Ion");
+    testing::signed_in(people, browser(people), person, true)
 }
 
 #[test]
@@ -75,7 +40,7 @@ fn an_administrator_sees_a_dead_job_and_lets_it_run_again() {
             Err(Failure::never("test.in-vain"))
         });
         run(worker.run_due()).unwrap();
-        let admin = browser(&people, "admin");
+        let admin = administrator(&people);
         for language in ["bg", "ro", "en"] {
             let seen = run(admin.get(&format!("/{language}/admin/jobs")));
             assert_eq!(seen.status, 200, "{}", seen.text);
@@ -103,7 +68,7 @@ fn an_administrator_sees_a_dead_job_and_lets_it_run_again() {
 #[test]
 fn nobody_else_sees_any_of_it() {
     each_people(|people| {
-        let other = browser(&people, "somebody");
+        let other = somebody(&people);
         for path in ["jobs", "letters", "audit", "audit/heads"] {
             assert_eq!(run(other.get(&format!("/en/admin/{path}"))).status, 403, "{path}");
         }
@@ -137,7 +102,7 @@ fn the_trail_is_shown_page_by_page_and_verified() {
                 Ok::<_, storage::Error>(())
             })
             .unwrap();
-        let admin = browser(&people, "admin");
+        let admin = administrator(&people);
         let first = run(admin.get("/en/admin/audit"));
         assert!(first.text.contains("service bg-59") && !first.text.contains("service bg-9<"));
         let href = first.text.split("href=\"").find(|rest| rest.contains("seq="));
@@ -146,11 +111,15 @@ fn the_trail_is_shown_page_by_page_and_verified() {
         assert!(second.text.contains("service bg-9<"), "{}", second.text);
         let one = run(admin.get("/en/admin/audit?kind=service&object=bg-17"));
         assert_eq!(one.text.matches("desk.publish</code>").count(), 1);
+        // Signing in leaves entries too.
+        let entries = people
+            .database()
+            .read_now(|r| audit::verify(r, &[]))
+            .unwrap()
+            .entries;
+        assert!(entries >= 60);
         let verified = run(admin.post("/bg/admin/audit/verify", &[]));
-        assert!(
-            verified.text.contains("Следата е непрекъсната: 60 записа"),
-            "{}",
-            verified.text
-        );
+        let told = format!("Следата е непрекъсната: {entries} запис");
+        assert!(verified.text.contains(&told), "{}", verified.text);
     });
 }

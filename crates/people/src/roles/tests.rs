@@ -15,7 +15,7 @@ use super::{Outcome, Refusal, Substitution, is_vacant, people_of, wants_four_eye
 use crate::People;
 use crate::accounts::token::{Hash, Token};
 use crate::accounts::{self, EmailKey, command::add_user};
-use crate::fixture::each_people;
+use crate::fixture::{each_people, run};
 
 pub(crate) const OURS: &str = "bg-obshtina-rse27";
 const THEIRS: &str = "bg-obshtina-vid09";
@@ -229,15 +229,6 @@ fn held(people: &People, person: PersonId, organisation: &str, now: Timestamp) -
     work.into_iter()
         .find(|work| work.organisation == organisation)
         .map(|work| work.role)
-}
-
-fn run<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(work)
 }
 
 /// The token of the link in the last letter of a kind.

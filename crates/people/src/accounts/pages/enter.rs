@@ -19,8 +19,7 @@ use super::super::{
     trail,
 };
 use super::{
-    before, begin_try, carried, dead_link, go, open, parameter, strong_until, told, tries_of, way,
-    with_cookie, with_to,
+    before, begin_try, carried, dead_link, go, open, strong_until, told, tries_of, way, with_cookie, with_to,
 };
 use crate::{Error, People, words};
 
@@ -53,7 +52,7 @@ pub(super) fn refuse(mut page: FormPage, refusal: Refusal) -> FormPage {
 
 /// `GET /{lang}/sign-in?to=…`
 pub(super) async fn sign_in(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
-    let to = carried(&visit, &parameter(&visit, "to"));
+    let to = carried(&visit, &visit.parameter("to").unwrap_or_default());
     if visit.person.is_some() {
         return Ok(Redirect::to(&way(&visit, &to)).into_response());
     }
@@ -334,7 +333,7 @@ pub(super) async fn sign_up(State(people): State<People>, visit: Visit) -> Resul
     if visit.person.is_some() {
         return Ok(go(&visit, "/account"));
     }
-    let to = carried(&visit, &parameter(&visit, "to"));
+    let to = carried(&visit, &visit.parameter("to").unwrap_or_default());
     if !people.settings().sign_up {
         return closed(&visit);
     }

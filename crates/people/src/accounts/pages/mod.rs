@@ -94,14 +94,6 @@ pub(crate) fn routes() -> Routes<People> {
         .parameters(&["to"])
 }
 
-/// A parameter of the address.
-fn parameter(visit: &Visit, name: &str) -> String {
-    form_urlencoded::parse(visit.query.as_bytes())
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
-}
-
 /// A path behind the language that may be carried along: on this site, and of a sound length; otherwise nothing.
 fn carried(visit: &Visit, to: &str) -> String {
     let sound = to.starts_with('/') && to.len() <= TO_MAX && shell::address_in(visit.language, to).is_some();

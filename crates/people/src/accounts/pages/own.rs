@@ -18,8 +18,7 @@ use super::super::token::{Hash, Token};
 use super::super::{Account, EmailKey, LinkPurpose, NewLink, StepPurpose, factor, parse_email, store, trail};
 use super::enter::{look, may_write, name_problem, password_problem, refuse, second_step, show};
 use super::{
-    begin_try, carried, dead_link, fresh, go, own_session, parameter, strong_until, told, tries_of, way,
-    with_cookie,
+    begin_try, carried, dead_link, fresh, go, own_session, strong_until, told, tries_of, way, with_cookie,
 };
 use crate::{People, words};
 
@@ -46,7 +45,7 @@ pub(super) async fn account(State(people): State<People>, visit: Visit) -> Resul
     let t = words::Accounts(visit.language);
     let (_, account) = own_session(&people, &visit).await?;
     let mut page = account_form(&visit, &account, &account.name, account.language);
-    if parameter(&visit, "done") == "yes" {
+    if visit.parameter("done").unwrap_or_default() == "yes" {
         page.notice = Some(Notice {
             tone: "success",
             words: t.saved().to_owned(),
@@ -97,7 +96,7 @@ fn prove_form(visit: &Visit, to: &str, email: &str, by_code: bool) -> FormPage {
 /// `GET /{lang}/account/prove?to=…`
 pub(super) async fn prove(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
     visit.permit(Action::OwnAccount, &Thing::Site)?;
-    let to = carried(&visit, &parameter(&visit, "to"));
+    let to = carried(&visit, &visit.parameter("to").unwrap_or_default());
     let (_, account) = own_session(&people, &visit).await?;
     let id = account.id;
     let by_code = people.read(move |r| factor::has(r, id)).await?;

@@ -18,7 +18,7 @@ use super::super::providers::{Flow, Identity, Provider, Trouble};
 use super::super::token::{Hash, Token};
 use super::super::{EmailKey, LinkPurpose, NAME_MAX, NewLink, factor, parse_email, store, trail};
 use super::enter::{code_form, look, may_write, second_step};
-use super::{before, carried, dead_link, fresh, go, open, parameter, strong_until, told, way, with_cookie};
+use super::{before, carried, dead_link, fresh, go, open, strong_until, told, way, with_cookie};
 use crate::{People, words};
 
 /// Seconds that somebody may take at the provider.
@@ -136,7 +136,7 @@ pub(super) async fn go_to(
     Path(provider): Path<String>,
 ) -> Result<Response, Problem> {
     people.limiter().take(&PROVIDER, visit.client)?;
-    let to = carried(&visit, &parameter(&visit, "to"));
+    let to = carried(&visit, &visit.parameter("to").unwrap_or_default());
     begin(&people, &visit, &provider, |flow| flow.to = to).await
 }
 
@@ -174,7 +174,9 @@ pub(super) async fn come_back(
     }
     let t = words::Accounts(visit.language);
     let name = provider.name[visit.language].as_str();
-    let fits = flow.filter(|flow| flow.provider == provider.id && flow.state == parameter(&visit, "state"));
+    let fits = flow.filter(|flow| {
+        flow.provider == provider.id && flow.state == visit.parameter("state").unwrap_or_default()
+    });
     let Some(flow) = fits else {
         return trouble_page(
             &visit,
@@ -183,7 +185,7 @@ pub(super) async fn come_back(
             StatusCode::BAD_REQUEST,
         );
     };
-    let code = parameter(&visit, "code");
+    let code = visit.parameter("code").unwrap_or_default();
     let response = if code.is_empty() {
         trouble_page(
             &visit,

@@ -9,8 +9,7 @@ use shell::policy::{Action, PersonId, RegionRole, RegionRoles, Thing};
 use shell::{Form, Frame, Page, Problem, Visit};
 
 use super::{
-    Body, SurePage, done, just_done, number, parameter, problem, refused_page, settle_assurance,
-    unprocessable, write,
+    Body, SurePage, done, just_done, number, problem, refused_page, settle_assurance, unprocessable, write,
 };
 use crate::accounts::{self, Account, store::by_id};
 use crate::roles::letters::News;
@@ -47,8 +46,8 @@ struct PeoplePage {
 /// `GET /{lang}/admin/people?q=…&after=…`
 pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::ManageAccounts, &Thing::Site)?;
-    let typed = fold::tidy(&parameter(&visit, "q").unwrap_or_default());
-    let after = parameter(&visit, "after").and_then(|after| after.parse().ok());
+    let typed = fold::tidy(&visit.parameter("q").unwrap_or_default());
+    let after = visit.parameter("after").and_then(|after| after.parse().ok());
     let after = PersonId(after.unwrap_or_default());
     let sought = fold::fold(&typed);
     let (found, work) = people

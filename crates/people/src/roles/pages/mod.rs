@@ -317,15 +317,8 @@ fn done(visit: &Visit, path: &str, what: &str) -> Response {
 
 /// What was done just before, in the reader's words.
 fn just_done(visit: &Visit) -> Option<&'static str> {
-    let what = parameter(visit, "done")?;
+    let what = visit.parameter("done")?;
     words::Roles(visit.language).by_key(&format!("done-{what}"))
-}
-
-/// A parameter of the address.
-fn parameter(visit: &Visit, name: &str) -> Option<String> {
-    form_urlencoded::parse(visit.query.as_bytes())
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value.into_owned())
 }
 
 /// Why not, in the reader's words.

@@ -12,7 +12,7 @@ use shell::policy::{
 };
 use shell::{Frame, Page, Problem, Visit};
 
-use super::{Wrong, parameter, problem};
+use super::{Wrong, problem};
 use crate::accounts::{Account, EmailKey, store::by_email};
 use crate::roles::store;
 use crate::{People, words};
@@ -81,8 +81,8 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
     visit.permit(Action::SeePolicy, &Thing::Site)?;
     let t = words::Roles(visit.language);
     let frame = visit.frame(t.policy_title(), t.policy_lead()).unlisted();
-    let person = tidy(&parameter(&visit, "person").unwrap_or_default());
-    let typed = tidy(&parameter(&visit, "organisation").unwrap_or_default());
+    let person = tidy(&visit.parameter("person").unwrap_or_default());
+    let typed = tidy(&visit.parameter("organisation").unwrap_or_default());
     let mut problems = Vec::new();
     let mut offers = Vec::new();
     let mut organisation = None;
