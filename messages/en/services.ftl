@@ -100,11 +100,17 @@ provided-by-all = All administrations, each for its own work
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
 points-heading = What you need to know
-points-lead = Nine points that European law asks every procedure to explain (Article 10 of Regulation (EU) 2018/1724). What we do not know yet is marked.
+points-lead = Nine points that European law asks every procedure to explain (Article 10 of Regulation (EU) 2018/1724). What we do not know yet comes last.
 points-known =
     { $count ->
         [one] { $count } of nine points is known
        *[other] { $count } of nine points are known
+    }
+# Opens the list of those that are not known.
+points-unknown =
+    { $count ->
+        [one] { $count } of nine points is not known yet
+       *[other] { $count } of nine points are not known yet
     }
 not-known-help = Do you know? Tell us at the end of the page.
 point-steps = Steps

@@ -103,12 +103,19 @@ provided-by-all = Toate administrațiile, fiecare în domeniul său
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
 points-heading = Ce trebuie să știți
-points-lead = Dreptul Uniunii Europene cere ca pentru fiecare procedură să fie explicate nouă puncte (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este marcat.
+points-lead = Dreptul Uniunii Europene cere ca pentru fiecare procedură să fie explicate nouă puncte (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este la sfârșit.
 points-known =
     { $count ->
         [one] Se cunoaște { $count } dintre cele nouă puncte
         [few] Se cunosc { $count } dintre cele nouă puncte
        *[other] Se cunosc { $count } de puncte din cele nouă
+    }
+# Opens the list of those that are not known.
+points-unknown =
+    { $count ->
+        [one] Încă nu se cunoaște { $count } dintre cele nouă puncte
+        [few] Încă nu se cunosc { $count } dintre cele nouă puncte
+       *[other] Încă nu se cunosc { $count } de puncte din cele nouă
     }
 not-known-help = Știți răspunsul? Spuneți-ne la sfârșitul paginii.
 point-steps = Pași de urmat

@@ -407,6 +407,9 @@ struct CardPage {
     no_twin: Option<NoTwin>,
     points_known: String,
     points: Vec<Point>,
+    /// Says how many of the points are not known; none when all are.
+    points_unknown: Option<String>,
+    unknown_points: Vec<Point>,
     offices: Option<Offices>,
     events: Vec<Link>,
     same_topic: Vec<Link>,
@@ -919,8 +922,10 @@ fn card_page(
         .enumerate()
         .map(|(at, counterpart)| maker.twin(at, counterpart))
         .collect();
-    let points = maker.points(offices.is_some());
-    let known = points.iter().filter(|point| point.unknown.is_none()).count();
+    let (points, unknown_points): (Vec<Point>, Vec<Point>) = maker
+        .points(offices.is_some())
+        .into_iter()
+        .partition(|point| point.unknown.is_none());
     let topic = snapshot.label("topic", &service.topic, language).to_owned();
     let services = frame.url("/services");
     let link = |service: &PublicService| Link {
@@ -970,8 +975,11 @@ fn card_page(
             .filter(|_| twins.is_empty())
             .map(|bank| maker.no_twin(bank)),
         twins,
-        points_known: t.points_known(u64::try_from(known).unwrap_or(u64::MAX)),
-        points: points.into(),
+        points_known: t.points_known(u64::try_from(points.len()).unwrap_or(u64::MAX)),
+        points,
+        points_unknown: (!unknown_points.is_empty())
+            .then(|| t.points_unknown(u64::try_from(unknown_points.len()).unwrap_or(u64::MAX))),
+        unknown_points,
         offices,
         events: card
             .events

@@ -421,6 +421,15 @@ fn a_card_shows_its_twin_its_source_and_what_nobody_knows() {
             ] {
                 assert!(card.text.contains(&format!("<dt>{point}</dt>")), "{point}");
             }
+            let folded = card
+                .text
+                .split_once("<details class=\"whole\">")
+                .and_then(|(_, rest)| rest.split_once("</details>"))
+                .map_or("", |(folded, _)| folded);
+            assert!(
+                folded.contains(&t.points_unknown(8)) && folded.matches("<dt>").count() == 8,
+                "those not known are folded together"
+            );
             assert!(card.text.contains(t.point_fees_unknown()) && card.text.contains(&t.points_known(1)));
             assert!(
                 card.text.contains("https://old.gurkovo.bg"),
