@@ -23,7 +23,7 @@ use crate::feedback::Subject;
 use crate::feedback::pages::{self as feedback, Given, Refused};
 use crate::find::Found;
 use crate::listing::{self, Filter, Listing, PER_PAGE, Word};
-use crate::provenance::Doubt;
+use crate::provenance::{Doubt, host};
 use crate::region::Level;
 use crate::snapshot::Snapshot;
 use crate::words::Services as Words;
@@ -337,7 +337,8 @@ struct Office {
     href: String,
     name: Said,
     place: Said,
-    website: Option<String>,
+    /// Address of its website, and the host as the words of the link.
+    website: Option<(String, String)>,
 }
 
 /// The offices of a service, and the choice of a place.
@@ -725,7 +726,7 @@ impl Maker<'_> {
                 .into_iter()
                 .map(|(words, is_address)| {
                     if is_address {
-                        (Said::words(words), Some(words.to_owned()))
+                        (Said::words(host(words)), Some(words.to_owned()))
                     } else {
                         (Said::in_language(words, Language::English, self.language()), None)
                     }
@@ -751,7 +752,10 @@ impl Maker<'_> {
             href: self.frame.url(&format!("/institutions/{}", organisation.id)),
             name: self.frame.say(&organisation.name),
             place: place.map(|place| self.frame.say(&place.name)).unwrap_or_default(),
-            website: organisation.website.clone(),
+            website: organisation
+                .website
+                .as_ref()
+                .map(|address| (address.clone(), host(address).to_owned())),
         }
     }
 
