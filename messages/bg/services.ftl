@@ -19,6 +19,9 @@ found-services-filtered =
        *[other] { $count } услуги отговарят на избора
     }
 shown-range = Показани са от { $first } до { $last } от общо { $total }
+# After the mark "to be verified", above a list all or most of whose services carry it.
+list-to-verify-all = За услугите на тази страница не е намерен публичен източник. Приемете ги като насока и проверете в институцията.
+list-to-verify-most = За повечето услуги на тази страница не е намерен публичен източник. Приемете ги като насока и проверете в институцията. Отбелязани са тези с публичен източник.
 keep-address = Адресът на тази страница съдържа избора Ви. Запазете го или го изпратете и ще се отвори същият списък.
 
 ## Filters
@@ -59,6 +62,7 @@ item-number = № { $number } в регистъра
 item-twin-equivalent = Равностойна услуга на другия бряг
 item-twin-similar = Подобна услуга на другия бряг
 item-twin-part-of = Част от услуга на другия бряг
+item-sourced = С публичен източник
 item-changed = Променена на { $date }
 
 ## Service card: head

@@ -19,6 +19,9 @@ found-services-filtered =
        *[other] { $count } services match your choice
     }
 shown-range = Showing { $first } to { $last } of { $total }
+# After the mark "to be verified", above a list all or most of whose services carry it.
+list-to-verify-all = No public source was found for the services on this page. Treat them as hints and check with the institution.
+list-to-verify-most = No public source was found for most of the services on this page. Treat them as hints and check with the institution. Those with a public source are marked.
 keep-address = The address of this page holds your choice. Save it or send it, and the same list opens.
 
 ## Filters
@@ -59,6 +62,7 @@ item-number = Register no. { $number }
 item-twin-equivalent = Equivalent service on the other bank
 item-twin-similar = Similar service on the other bank
 item-twin-part-of = Part of a service on the other bank
+item-sourced = Public source
 item-changed = Changed on { $date }
 
 ## Service card: head

@@ -21,6 +21,9 @@ found-services-filtered =
        *[other] { $count } de servicii corespund alegerii
     }
 shown-range = Se afișează de la { $first } la { $last }, din { $total }
+# After the mark "to be verified", above a list all or most of whose services carry it.
+list-to-verify-all = Pentru serviciile de pe această pagină nu s-a găsit o sursă publică. Luați-le ca reper și verificați la instituție.
+list-to-verify-most = Pentru cele mai multe servicii de pe această pagină nu s-a găsit o sursă publică. Luați-le ca reper și verificați la instituție. Cele cu sursă publică sunt marcate.
 keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
 
 ## Filters
@@ -62,6 +65,7 @@ item-number = Nr. { $number } în registru
 item-twin-equivalent = Serviciu echivalent pe celălalt mal
 item-twin-similar = Serviciu similar pe celălalt mal
 item-twin-part-of = Parte a unui serviciu de pe celălalt mal
+item-sourced = Sursă publică
 item-changed = Modificat la { $date }
 
 ## Service card: head

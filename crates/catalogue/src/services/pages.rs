@@ -84,6 +84,8 @@ struct ListPage {
     range: Option<String>,
     unknown: Vec<String>,
     too_far: bool,
+    /// Said once above the list when most of its entries are to be verified; the others are then marked.
+    to_verify: Option<&'static str>,
     items: Vec<Item>,
     ways_out: Vec<WayOut>,
 }
@@ -221,7 +223,7 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
         .await?;
     let (page, is_there) = listing.page(answer.total);
     let by_change = order == Order::Newest;
-    let items = services
+    let items: Vec<Item> = services
         .iter()
         .map(|service| Item {
             href: frame.url(&format!("/services/{}", service.id)),
@@ -243,6 +245,12 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
                 .map(|at| t.item_changed(format::date(language, format::region_date(at)))),
         })
         .collect();
+    let doubtful = items.iter().filter(|item| item.to_be_verified).count();
+    let to_verify = if items.len() > 1 && doubtful == items.len() {
+        Some(t.list_to_verify_all())
+    } else {
+        (doubtful * 2 > items.len() && items.len() > 1).then(|| t.list_to_verify_most())
+    };
     let number = |count: u64| format::number(language, count);
     let (first, last) = listing::range(page, answer.total);
     Page::render(&ListPage {
@@ -262,6 +270,7 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
             .map(|value| t.filter_unknown(value))
             .collect(),
         too_far: !is_there,
+        to_verify,
         items,
         ways_out: ways_out
             .into_iter()

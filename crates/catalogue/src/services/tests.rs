@@ -320,6 +320,23 @@ fn the_list_is_in_the_readers_alphabet_and_its_counts_are_true() {
                 "the other choice keeps its count"
             );
             assert_eq!(all.text.matches("<h1").count(), 1);
+            let t = crate::words::Services(language);
+            let marks = |html: &str| html.matches(t.to_verify()).count();
+            assert!(
+                romanian.text.contains(t.list_to_verify_most()) && marks(&romanian.text) == 1,
+                "what most entries carry is said once"
+            );
+            assert!(
+                romanian.text.contains(t.item_sourced()),
+                "and the exceptions are marked"
+            );
+            let bulgarian = browser.get(&format!("/{code}/services?bank=bg&sort=name")).await;
+            assert!(
+                !bulgarian.text.contains(t.list_to_verify_most())
+                    && !bulgarian.text.contains(t.list_to_verify_all())
+                    && !bulgarian.text.contains(t.item_sourced()),
+                "where few carry it, each says it itself"
+            );
         }
         let both = browser.get("/en/services?topic=work&bank=ro&sort=new").await;
         assert!(
