@@ -124,6 +124,8 @@ finder-wider = Институции от цялата област или цел
 finder-nearest = Най-близо на другия бряг е { $place }: { $distance }.
 finder-group = { $country }: { $place }
 finder-place = { $place } – { $kind }
+# Under several institutions of one kind, before their common list of services.
+finder-each-provides = Всяка от тях предоставя:
 finder-more-services =
     { $count ->
         [one] и още { $count } услуга

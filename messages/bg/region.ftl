@@ -67,7 +67,7 @@ to-verify = Непроверено
 map-title = Карта на региона
 # Read by screen readers as the description of the drawing.
 map-summary = Дунав тече от запад на изток. На север от него са румънските окръзи, на юг – българските области. Всяка област и всеки окръг е връзка.
-map-caption = Области и окръзи от програмния район и двете столици. Опростени очертания.
+map-caption = Области и окръзи от програмния район; очертаните с прекъсната линия са извън него. Опростени очертания.
 # What the link of an area says: its name first.
 map-area = { $place }, { $kind }, { $country }
 map-area-with-note = { $place }, { $kind }, { $country }: { $note }

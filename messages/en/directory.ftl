@@ -124,6 +124,8 @@ finder-wider = Institutions of the whole district or county
 finder-nearest = { $place } is the nearest on the other bank: { $distance }.
 finder-group = { $country }: { $place }
 finder-place = { $place } – { $kind }
+# Under several institutions of one kind, before their common list of services.
+finder-each-provides = Each of them provides:
 finder-more-services =
     { $count ->
         [one] and { $count } more service

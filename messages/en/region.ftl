@@ -67,7 +67,7 @@ to-verify = To be verified
 map-title = Map of the region
 # Read by screen readers as the description of the drawing.
 map-summary = The Danube flows from west to east. North of it lie the Romanian counties, south of it the Bulgarian districts. Every area is a link.
-map-caption = Districts and counties of the programme area, and the two capitals. Simplified outlines.
+map-caption = Districts and counties of the programme area; those with a dashed outline lie outside it. Simplified outlines.
 # What the link of an area says: its name first.
 map-area = { $place }, { $kind }, { $country }
 map-area-with-note = { $place }, { $kind }, { $country }: { $note }

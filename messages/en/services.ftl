@@ -19,6 +19,9 @@ found-services-filtered =
        *[other] { $count } services match your choice
     }
 shown-range = Showing { $first } to { $last } of { $total }
+# After the mark "to be verified", above a list all or most of whose services carry it.
+list-to-verify-all = No public source was found for the services on this page. Treat them as hints and check with the institution.
+list-to-verify-most = No public source was found for most of the services on this page. Treat them as hints and check with the institution. Those with a public source are marked.
 keep-address = The address of this page holds your choice. Save it or send it, and the same list opens.
 
 ## Filters
@@ -59,6 +62,7 @@ item-number = Register no. { $number }
 item-twin-equivalent = Equivalent service on the other bank
 item-twin-similar = Similar service on the other bank
 item-twin-part-of = Part of a service on the other bank
+item-sourced = Public source
 item-changed = Changed on { $date }
 
 ## Service card: head
@@ -100,11 +104,17 @@ provided-by-all = All administrations, each for its own work
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
 points-heading = What you need to know
-points-lead = Nine points that European law asks every procedure to explain (Article 10 of Regulation (EU) 2018/1724). What we do not know yet is marked.
+points-lead = Nine points that European law asks every procedure to explain (Article 10 of Regulation (EU) 2018/1724). What we do not know yet comes last.
 points-known =
     { $count ->
         [one] { $count } of nine points is known
        *[other] { $count } of nine points are known
+    }
+# Opens the list of those that are not known.
+points-unknown =
+    { $count ->
+        [one] { $count } of nine points is not known yet
+       *[other] { $count } of nine points are not known yet
     }
 not-known-help = Do you know? Tell us at the end of the page.
 point-steps = Steps

@@ -131,6 +131,8 @@ finder-wider = Instituții din tot districtul sau județul
 finder-nearest = Cel mai apropiat loc de pe celălalt mal este { $place }: { $distance }.
 finder-group = { $country }: { $place }
 finder-place = { $place } – { $kind }
+# Under several institutions of one kind, before their common list of services.
+finder-each-provides = Fiecare dintre ele furnizează:
 finder-more-services =
     { $count ->
         [one] și încă { $count } serviciu

@@ -70,7 +70,7 @@ to-verify = De verificat
 map-title = Harta regiunii
 # Read by screen readers as the description of the drawing.
 map-summary = Dunărea curge de la vest la est. La nord sunt județele românești, la sud districtele bulgare. Fiecare zonă este un link.
-map-caption = Districtele și județele din zona programului și cele două capitale. Contururi simplificate.
+map-caption = Districtele și județele din zona programului; cele conturate cu linie întreruptă sunt în afara ei. Contururi simplificate.
 # What the link of an area says: its name first.
 map-area = { $place }, { $kind }, { $country }
 map-area-with-note = { $place }, { $kind }, { $country }: { $note }

@@ -21,6 +21,9 @@ found-services-filtered =
        *[other] { $count } de servicii corespund alegerii
     }
 shown-range = Se afișează de la { $first } la { $last }, din { $total }
+# After the mark "to be verified", above a list all or most of whose services carry it.
+list-to-verify-all = Pentru serviciile de pe această pagină nu s-a găsit o sursă publică. Luați-le ca reper și verificați la instituție.
+list-to-verify-most = Pentru cele mai multe servicii de pe această pagină nu s-a găsit o sursă publică. Luați-le ca reper și verificați la instituție. Cele cu sursă publică sunt marcate.
 keep-address = Adresa acestei pagini păstrează alegerea. Salvați-o sau trimiteți-o și se va deschide aceeași listă.
 
 ## Filters
@@ -62,6 +65,7 @@ item-number = Nr. { $number } în registru
 item-twin-equivalent = Serviciu echivalent pe celălalt mal
 item-twin-similar = Serviciu similar pe celălalt mal
 item-twin-part-of = Parte a unui serviciu de pe celălalt mal
+item-sourced = Sursă publică
 item-changed = Modificat la { $date }
 
 ## Service card: head
@@ -103,12 +107,19 @@ provided-by-all = Toate administrațiile, fiecare în domeniul său
 ## The nine points of Article 10(2) of Regulation (EU) 2018/1724
 
 points-heading = Ce trebuie să știți
-points-lead = Dreptul Uniunii Europene cere ca pentru fiecare procedură să fie explicate nouă puncte (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este marcat.
+points-lead = Dreptul Uniunii Europene cere ca pentru fiecare procedură să fie explicate nouă puncte (art. 10 din Regulamentul (UE) 2018/1724). Ce nu știm încă este la sfârșit.
 points-known =
     { $count ->
         [one] Se cunoaște { $count } dintre cele nouă puncte
         [few] Se cunosc { $count } dintre cele nouă puncte
        *[other] Se cunosc { $count } de puncte din cele nouă
+    }
+# Opens the list of those that are not known.
+points-unknown =
+    { $count ->
+        [one] Încă nu se cunoaște { $count } dintre cele nouă puncte
+        [few] Încă nu se cunosc { $count } dintre cele nouă puncte
+       *[other] Încă nu se cunosc { $count } de puncte din cele nouă
     }
 not-known-help = Știți răspunsul? Spuneți-ne la sfârșitul paginii.
 point-steps = Pași de urmat

@@ -14,6 +14,8 @@ const fault = (code, page, detail) => ({ code, url: page.url.href, detail });
 /** Letters that only Romanian has among the three languages. */
 const ROMANIAN = /[ăâîșțĂÂÎȘȚ]/u;
 const CEDILLA = /[şţŞŢ]/u;
+/** Nothing but the host of an address, which is the same in every language. */
+const HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN_WORD = /\p{Script=Latin}{2,}/gu;
 /** Words that no sentence goes without and that the other language does not have. */
@@ -163,7 +165,7 @@ function readWords(page, elements, texts, ids, language, faults) {
     // English writes the places of the region without diacritics (data/territories.csv), but a quoted name is no fault.
     const romanian = words.split(/\s+/).filter((word) => ROMANIAN.test(word)).length;
     if ((here === "bg" && romanian > 0) || (here === "en" && romanian >= 3)) faults.push(fault("wrong-letters", page, quote(text)));
-    if (here === "bg" && !CYRILLIC.test(words) && !/[/@]/.test(words) && (words.match(LATIN_WORD) ?? []).length >= 4) {
+    if (here === "bg" && !CYRILLIC.test(words) && !/[/@]/.test(words) && !HOST.test(words) && (words.match(LATIN_WORD) ?? []).length >= 4) {
       faults.push(fault("wrong-script", page, quote(text)));
     }
     if (here && here !== language && !LANGUAGES.includes(here)) faults.push(fault("lang", page, `unknown language ${here}`));

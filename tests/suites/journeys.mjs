@@ -228,6 +228,21 @@ export async function run({ base, report }) {
       expect((await results(tab, 100)).join() === first.join(), "without the filter the list is not the first one again");
     });
 
+    await journey("the card names all nine points, the unknown ones folded on the screen and open on paper", {}, async (tab) => {
+      await tab.goto(`${base}/bg/services/${TWINS.bulgarian}`);
+      const names = tab.locator("section[aria-labelledby=points] dt");
+      const seen = () => names.evaluateAll((all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length);
+      expect((await names.count()) === 9, `${await names.count()} points`);
+      const known = await seen();
+      expect(known > 0 && known < 9, `${known} points are seen at first`);
+      await tab.emulateMedia({ media: "print" });
+      expect((await seen()) === 9, `${await seen()} points are printed`);
+      await tab.emulateMedia({ media: "screen" });
+      await tab.locator("details.whole > summary").focus();
+      await tab.keyboard.press("Enter");
+      expect((await seen()) === 9, `${await seen()} points are seen when all are opened`);
+    });
+
     await journey("the card prints without navigation and search", {}, async (tab) => {
       await tab.goto(`${base}/bg/services/${TWINS.bulgarian}`);
       await tab.emulateMedia({ media: "print" });

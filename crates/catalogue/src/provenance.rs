@@ -86,7 +86,7 @@ impl Provenance {
             .filter(|address| **address == self.source)
             .map(|address| (*address).to_owned());
         shell::parts::Provenance {
-            source: self.source.clone(),
+            source: href.as_deref().map_or(self.source.as_str(), host).to_owned(),
             href,
             source_date: day(self.edition),
             confirmed: day(self.last_confirmed),
@@ -117,6 +117,13 @@ impl Provenance {
         pieces.extend((!rest.is_empty()).then_some((rest, false)));
         pieces
     }
+}
+
+/// The host of an address, as the words of its link: `example.org` for `https://www.example.org/a/long?path`.
+pub fn host(address: &str) -> &str {
+    let (_, rest) = address.split_once("://").unwrap_or(("", address));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// The first day that still counts as recent on `today`.
@@ -184,6 +191,25 @@ mod tests {
         );
         assert_eq!(pieces[1], ("https://example.org/a", true));
         assert_eq!(pieces[3], ("https://example.org/a/b", true));
+    }
+
+    #[test]
+    fn the_words_of_a_link_are_the_host_of_its_address() {
+        for address in [
+            "https://www.example.org/a/b?c#d",
+            "http://example.org",
+            "https://example.org?q=1",
+        ] {
+            assert_eq!(host(address), "example.org");
+        }
+        let shown = |source: &str| Provenance::unconfirmed(source.into()).shown(language::Language::English);
+        let alone = shown("https://example.org/list");
+        assert_eq!(alone.source, "example.org");
+        assert_eq!(alone.href.as_deref(), Some("https://example.org/list"));
+        assert_eq!(
+            shown("own list, https://example.org/a").source,
+            "own list, https://example.org/a"
+        );
     }
 
     #[test]

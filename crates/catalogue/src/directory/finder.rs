@@ -60,8 +60,14 @@ struct Reason {
 #[derive(Debug)]
 struct Office {
     link: Link,
-    kind: String,
     place: Said,
+}
+
+/// Offices of one kind that stand there for the same services.
+#[derive(Debug)]
+struct Alike {
+    kind: String,
+    offices: Vec<Office>,
     reasons: Vec<Reason>,
     more: String,
 }
@@ -71,7 +77,7 @@ struct Side {
     bank: String,
     title: String,
     count: String,
-    offices: Vec<Office>,
+    groups: Vec<Alike>,
     is_central: bool,
     all: String,
 }
@@ -525,6 +531,29 @@ async fn answer(
     })
 }
 
+type Gathered<'a> = (
+    Vec<&'a super::Organisation>,
+    OrganisationKind,
+    Vec<&'a PublicService>,
+);
+
+/// Gathers offices of one kind with the same services, each group where its first office stood.
+fn alike<'a>(
+    offices: impl Iterator<Item = (bool, &'a super::Organisation, Vec<&'a PublicService>)>,
+) -> Vec<Gathered<'a>> {
+    let mut groups: Vec<Gathered<'a>> = Vec::new();
+    for (_, office, provided) in offices {
+        let same = groups.iter_mut().find(|(_, kind, services)| {
+            *kind == office.kind && services.iter().map(|s| &s.id).eq(provided.iter().map(|s| &s.id))
+        });
+        match same {
+            Some((group, ..)) => group.push(office),
+            None => groups.push((vec![office], office.kind, provided)),
+        }
+    }
+    groups
+}
+
 /// The offices of one side: those with a paired service before those of the same topic only, the nearest level first.
 /// Services of every administration would name them all, so they count only where there is nothing else.
 fn side(
@@ -587,16 +616,20 @@ fn side(
         } else {
             String::new()
         },
-        offices: offices
+        groups: alike(offices.into_iter().take(OFFICES_MAX))
             .into_iter()
-            .take(OFFICES_MAX)
-            .map(|(_, office, provided)| Office {
-                link: Link::to_organisation(frame, office),
-                kind: snapshot.label_of(office.kind, frame.language).to_owned(),
-                place: snapshot
-                    .territory(&office.territory)
-                    .map(|seat| frame.say(&seat.name))
-                    .unwrap_or_default(),
+            .map(|(offices, kind, provided)| Alike {
+                kind: snapshot.label_of(kind, frame.language).to_owned(),
+                offices: offices
+                    .into_iter()
+                    .map(|office| Office {
+                        link: Link::to_organisation(frame, office),
+                        place: snapshot
+                            .territory(&office.territory)
+                            .map(|seat| frame.say(&seat.name))
+                            .unwrap_or_default(),
+                    })
+                    .collect(),
                 more: match provided.len().saturating_sub(REASONS_MAX) {
                     0 => String::new(),
                     more => t.finder_more_services(u64::try_from(more).unwrap_or_default()),

@@ -252,6 +252,18 @@ fn the_finder_answers_with_both_sides_or_says_what_is_missing() {
         .await;
         let (romanian, bulgarian) = (html.find("twin-ro").unwrap(), html.find("twin-bg").unwrap());
         assert!(romanian < bulgarian, "the reader's own bank comes first");
+        // Institutions of one kind with the same services stand together over one list of them.
+        let html = page(
+            &browser,
+            &finder("en", "topic=civil-status&here=BG323&there=RO314"),
+        )
+        .await;
+        assert_eq!(html.matches("Each of them provides:").count(), 1);
+        assert_eq!(
+            html.matches("/institutions/bg-obshtina-").count(),
+            8,
+            "each is named"
+        );
         // Every topic answers from every bank.
         for topic in house.snapshot().choices("topic") {
             for here in ["BG323", "RO314"] {

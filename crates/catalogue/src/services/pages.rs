@@ -22,7 +22,7 @@ use crate::feedback::Subject;
 use crate::feedback::pages::{self as feedback, Given, Refused};
 use crate::find::Found;
 use crate::listing::{self, Filter, Listing, PER_PAGE, Word};
-use crate::provenance::Doubt;
+use crate::provenance::{Doubt, host};
 use crate::region::Level;
 use crate::snapshot::Snapshot;
 use crate::words::Services as Words;
@@ -83,6 +83,8 @@ struct ListPage {
     range: Option<String>,
     unknown: Vec<String>,
     too_far: bool,
+    /// Said once above the list when most of its entries are to be verified; the others are then marked.
+    to_verify: Option<&'static str>,
     items: Vec<Item>,
     ways_out: Vec<WayOut>,
 }
@@ -218,7 +220,7 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
         .await?;
     let (page, is_there) = listing.page(answer.total);
     let by_change = order == Order::Newest;
-    let items = services
+    let items: Vec<Item> = services
         .iter()
         .map(|service| Item {
             href: frame.url(&format!("/services/{}", service.id)),
@@ -240,6 +242,12 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
                 .map(|at| t.item_changed(format::date(language, format::region_date(at)))),
         })
         .collect();
+    let doubtful = items.iter().filter(|item| item.to_be_verified).count();
+    let to_verify = if items.len() > 1 && doubtful == items.len() {
+        Some(t.list_to_verify_all())
+    } else {
+        (doubtful * 2 > items.len() && items.len() > 1).then(|| t.list_to_verify_most())
+    };
     let number = |count: u64| format::number(language, count);
     let (first, last) = listing::range(page, answer.total);
     Page::render(&ListPage {
@@ -259,6 +267,7 @@ async fn list(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
             .map(|value| t.filter_unknown(value))
             .collect(),
         too_far: !is_there,
+        to_verify,
         items,
         ways_out: ways_out
             .into_iter()
@@ -334,7 +343,8 @@ struct Office {
     href: String,
     name: Said,
     place: Said,
-    website: Option<String>,
+    /// Address of its website, and the host as the words of the link.
+    website: Option<(String, String)>,
 }
 
 /// The offices of a service, and the choice of a place.
@@ -404,6 +414,9 @@ struct CardPage {
     no_twin: Option<NoTwin>,
     points_known: String,
     points: Vec<Point>,
+    /// Says how many of the points are not known; none when all are.
+    points_unknown: Option<String>,
+    unknown_points: Vec<Point>,
     offices: Option<Offices>,
     events: Vec<Link>,
     same_topic: Vec<Link>,
@@ -719,7 +732,7 @@ impl Maker<'_> {
                 .into_iter()
                 .map(|(words, is_address)| {
                     if is_address {
-                        (Said::words(words), Some(words.to_owned()))
+                        (Said::words(host(words)), Some(words.to_owned()))
                     } else {
                         (Said::in_language(words, Language::English, self.language()), None)
                     }
@@ -745,7 +758,10 @@ impl Maker<'_> {
             href: self.frame.url(&format!("/institutions/{}", organisation.id)),
             name: self.frame.say(&organisation.name),
             place: place.map(|place| self.frame.say(&place.name)).unwrap_or_default(),
-            website: organisation.website.clone(),
+            website: organisation
+                .website
+                .as_ref()
+                .map(|address| (address.clone(), host(address).to_owned())),
         }
     }
 
@@ -916,8 +932,10 @@ fn card_page(
         .enumerate()
         .map(|(at, counterpart)| maker.twin(at, counterpart))
         .collect();
-    let points = maker.points(offices.is_some());
-    let known = points.iter().filter(|point| point.unknown.is_none()).count();
+    let (points, unknown_points): (Vec<Point>, Vec<Point>) = maker
+        .points(offices.is_some())
+        .into_iter()
+        .partition(|point| point.unknown.is_none());
     let topic = snapshot.label("topic", &service.topic, language).to_owned();
     let services = frame.url("/services");
     let link = |service: &PublicService| Link {
@@ -967,8 +985,11 @@ fn card_page(
             .filter(|_| twins.is_empty())
             .map(|bank| maker.no_twin(bank)),
         twins,
-        points_known: t.points_known(u64::try_from(known).unwrap_or(u64::MAX)),
-        points: points.into(),
+        points_known: t.points_known(u64::try_from(points.len()).unwrap_or(u64::MAX)),
+        points,
+        points_unknown: (!unknown_points.is_empty())
+            .then(|| t.points_unknown(u64::try_from(unknown_points.len()).unwrap_or(u64::MAX))),
+        unknown_points,
         offices,
         events: card
             .events

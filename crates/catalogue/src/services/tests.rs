@@ -320,6 +320,23 @@ fn the_list_is_in_the_readers_alphabet_and_its_counts_are_true() {
                 "the other choice keeps its count"
             );
             assert_eq!(all.text.matches("<h1").count(), 1);
+            let t = crate::words::Services(language);
+            let marks = |html: &str| html.matches(t.to_verify()).count();
+            assert!(
+                romanian.text.contains(t.list_to_verify_most()) && marks(&romanian.text) == 1,
+                "what most entries carry is said once"
+            );
+            assert!(
+                romanian.text.contains(t.item_sourced()),
+                "and the exceptions are marked"
+            );
+            let bulgarian = browser.get(&format!("/{code}/services?bank=bg&sort=name")).await;
+            assert!(
+                !bulgarian.text.contains(t.list_to_verify_most())
+                    && !bulgarian.text.contains(t.list_to_verify_all())
+                    && !bulgarian.text.contains(t.item_sourced()),
+                "where few carry it, each says it itself"
+            );
         }
         let both = browser.get("/en/services?topic=work&bank=ro&sort=new").await;
         assert!(
@@ -421,6 +438,15 @@ fn a_card_shows_its_twin_its_source_and_what_nobody_knows() {
             ] {
                 assert!(card.text.contains(&format!("<dt>{point}</dt>")), "{point}");
             }
+            let folded = card
+                .text
+                .split_once("<details class=\"whole\">")
+                .and_then(|(_, rest)| rest.split_once("</details>"))
+                .map_or("", |(folded, _)| folded);
+            assert!(
+                folded.contains(&t.points_unknown(8)) && folded.matches("<dt>").count() == 8,
+                "those not known are folded together"
+            );
             assert!(card.text.contains(t.point_fees_unknown()) && card.text.contains(&t.points_known(1)));
             assert!(
                 card.text.contains("https://old.gurkovo.bg"),
