@@ -3,6 +3,7 @@
 fn main() {
     messages::compile(&[
         "directory",
+        "editing",
         "events_of_life",
         "feedback",
         "find",

@@ -13,15 +13,18 @@ use language::text::Text;
 use language::{Language, PerLanguage};
 use storage::{Database, Reading};
 
-use crate::codes::{Bank, ClosedList, EventCode, OrganisationId, PageSlug, TermId, TerritoryCode};
+use crate::codes::{
+    Bank, ClosedList, EventCode, EvidenceId, OrganisationId, PageSlug, TermId, TerritoryCode,
+};
 use crate::directory::{Organisation, OrganisationKind};
 use crate::events_of_life::LifeEvent;
+use crate::evidence::Evidence;
 use crate::glossary::{Entry, EverydayWords, Term};
 use crate::names::{self, Wanted};
 use crate::region::{BankFacts, Level, Region, Territory, Vocabulary};
 use crate::services::{Offer, ProviderKind, PublicService, provides};
 use crate::standing::{Figures, Standing};
-use crate::{Error, directory, events_of_life, glossary, region, standing, texts};
+use crate::{Error, directory, events_of_life, evidence, glossary, region, standing, texts};
 
 /// One state of all that is small.
 #[derive(Debug)]
@@ -40,6 +43,8 @@ pub struct Snapshot {
     pub glossary: Vec<Entry>,
     /// Words of everyday speech for the search engine.
     pub everyday: Vec<EverydayWords>,
+    /// The passports of documents, by id.
+    pub evidence: Vec<Evidence>,
     /// Titles of the pages of text, by slug.
     pub pages: Vec<(PageSlug, Text)>,
     labels: HashMap<String, Vec<Vocabulary>>,
@@ -112,6 +117,7 @@ impl Snapshot {
             events: events_of_life::store::all(r)?,
             glossary: glossary::store::all(r)?.into_iter().map(Entry::new).collect(),
             everyday: glossary::store::everyday(r)?,
+            evidence: evidence::store::all(r)?,
             pages: texts::store::titles(r)?,
             region,
             labels,
@@ -432,6 +438,12 @@ impl Snapshot {
             .iter()
             .map(|entry| &entry.term)
             .find(|term| term.id == *id)
+    }
+
+    /// The passport of a document.
+    pub fn evidence(&self, id: &EvidenceId) -> Option<&Evidence> {
+        let at = self.evidence.binary_search_by(|known| known.id.cmp(id)).ok()?;
+        self.evidence.get(at)
     }
 
     /// The title of a page of text.

@@ -67,6 +67,18 @@ impl OrganisationKind {
     }
 }
 
+closed_list! {
+    /// How people with disabilities reach a contact point.
+    Entrance in "entrance" {
+        /// Without steps and without help.
+        Full = "full",
+        /// In part, or with help.
+        Partly = "partly",
+        /// Not.
+        No = "no",
+    }
+}
+
 /// A body of the directory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {

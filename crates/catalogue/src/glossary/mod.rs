@@ -23,6 +23,9 @@ pub struct Term {
     pub words: PerLanguage<String>,
     /// Other words for the same in each language.
     pub synonyms: PerLanguage<Vec<String>>,
+    /// Words in each language that look right but mean something else; editors are warned of them. The region's files
+    /// do not have them.
+    pub forbidden: PerLanguage<Vec<String>>,
     /// Field of use: a code of the vocabulary `domain`.
     pub domain: String,
 }

@@ -9,7 +9,7 @@ use crate::rows;
 
 const ALL: Statement = Statement::new(
     "glossary.all",
-    "SELECT id, words, synonyms, domain FROM term WHERE archived_at IS NULL ORDER BY id",
+    "SELECT id, words, synonyms, domain, forbidden FROM term WHERE archived_at IS NULL ORDER BY id",
 );
 
 const EVERYDAY: Statement = Statement::new(
@@ -38,6 +38,7 @@ pub fn all(r: &mut Reading<'_>) -> Result<Vec<Term>, Error> {
             words: row.parse(1, serde_json::from_str)?,
             synonyms: row.parse(2, serde_json::from_str)?,
             domain: row.get(3)?,
+            forbidden: row.parse(4, serde_json::from_str)?,
         })
     })?)
 }

@@ -164,6 +164,36 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// How a service can be requested and its result received (CPSV-AP `Channel`).
+    Channel in "channel" {
+        /// At the counter.
+        InPerson = "in_person",
+        /// Through a web page or portal.
+        Online = "online",
+        /// By electronic mail.
+        Email = "email",
+        /// By post or courier.
+        Post = "post",
+        /// By telephone.
+        Telephone = "telephone",
+    }
+}
+
+closed_list! {
+    /// In what a time limit is counted.
+    TimeUnit in "time_unit" {
+        /// Hours.
+        Hours = "hours",
+        /// Calendar days.
+        Days = "days",
+        /// Working days.
+        WorkingDays = "working_days",
+        /// Months.
+        Months = "months",
+    }
+}
+
 /// A service that a public authority offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublicService {
