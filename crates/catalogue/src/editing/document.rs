@@ -7,13 +7,16 @@
 use std::collections::BTreeMap;
 
 use language::text::{Origin, Text};
-use language::{Language, PerLanguage, fold};
+use language::{Currency, Language, Money, PerLanguage, fold};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::problems::minor_units;
 use super::schema::{Field, Shape};
 use super::{Kind, hex};
-use crate::hours;
+use crate::codes::ClosedList;
+use crate::hours::{self, Exception, OpeningHours};
+use crate::services::{TimeLimit, TimeUnit};
 
 /// The edition of the JSON of a document; a later edition reads the earlier ones.
 pub const EDITION: u32 = 1;
@@ -85,7 +88,75 @@ pub struct TypedException {
     pub hours: String,
 }
 
+impl TypedMoney {
+    /// The amount, when all of it can be read.
+    pub fn read(&self) -> Option<Money> {
+        Some(Money {
+            minor_units: minor_units(&self.amount)?,
+            currency: Currency::from_code(&self.currency)?,
+            on: self.on.parse().ok()?,
+        })
+    }
+
+    /// An amount as an editor types it.
+    pub fn of(money: &Money) -> Self {
+        Self {
+            amount: format!("{}.{:02}", money.minor_units / 100, money.minor_units % 100),
+            currency: money.currency.code().to_owned(),
+            on: money.on.to_string(),
+        }
+    }
+}
+
+impl TypedSpan {
+    /// The time limit, when it can be read.
+    pub fn read(&self) -> Option<TimeLimit> {
+        Some(TimeLimit {
+            number: self.number.parse().ok()?,
+            unit: TimeUnit::from_code(&self.unit)?,
+        })
+    }
+
+    /// A time limit as an editor types it.
+    pub fn of(limit: TimeLimit) -> Self {
+        Self {
+            number: limit.number.to_string(),
+            unit: limit.unit.to_string(),
+        }
+    }
+}
+
 impl TypedHours {
+    /// The opening hours, when all of them can be read.
+    pub fn read(&self) -> Option<OpeningHours> {
+        let mut hours = OpeningHours::default();
+        for (day, line) in hours.week.iter_mut().zip(&self.week) {
+            *day = hours::parse(line)?;
+        }
+        for day in &self.exceptions {
+            hours.exceptions.push(Exception {
+                date: day.date.parse().ok()?,
+                openings: hours::parse(&day.hours)?,
+            });
+        }
+        Some(hours)
+    }
+
+    /// Opening hours as an editor types them.
+    pub fn of(hours: &OpeningHours) -> Self {
+        Self {
+            week: hours.week.each_ref().map(|day| hours::typed(day)),
+            exceptions: hours
+                .exceptions
+                .iter()
+                .map(|day| TypedException {
+                    date: day.date.to_string(),
+                    hours: hours::typed(&day.openings),
+                })
+                .collect(),
+        }
+    }
+
     /// Nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.week.iter().all(String::is_empty) && self.exceptions.is_empty()
@@ -188,7 +259,7 @@ impl Document {
     /// Takes a value as it was typed, tidied for its field; an empty one takes the field away.
     pub fn set(&mut self, field: &Field, value: Value) {
         match tidied(field.shape, value) {
-            Some(value) => self.put(&field.key(), value),
+            Some(value) => drop(self.fields.insert(field.key(), value)),
             None => drop(self.fields.remove(&field.key())),
         }
     }
@@ -260,12 +331,80 @@ impl Document {
         }
     }
 
-    /// Puts a value that is tidy already, as a store gives it.
-    pub(super) fn put(&mut self, key: &str, value: Value) {
-        self.fields.insert(key.to_owned(), value);
+    /// This document with the text of a store.
+    #[must_use]
+    pub(crate) fn with_text(mut self, key: &str, text: &Text) -> Self {
+        self.put_text(key.to_owned(), text);
+        self
     }
 
-    pub(super) fn put_text(&mut self, key: String, text: &Text) {
+    /// This document with the words of a store, if there are any.
+    #[must_use]
+    pub(crate) fn with_words(mut self, key: &str, words: Option<impl Into<String>>) -> Self {
+        if let Some(words) = words.map(Into::into).filter(|words| !words.is_empty()) {
+            self.fields.insert(key.to_owned(), Value::Words(words));
+        }
+        self
+    }
+
+    /// This document with the list of a store, if there is anything in it.
+    #[must_use]
+    pub(crate) fn with_many<S: ToString>(mut self, key: &str, many: impl IntoIterator<Item = S>) -> Self {
+        let many: Vec<String> = many.into_iter().map(|one| one.to_string()).collect();
+        if !many.is_empty() {
+            self.fields.insert(key.to_owned(), Value::Many(many));
+        }
+        self
+    }
+
+    /// This document with the codes of a store, in the order that [`Document::set`] gives them.
+    #[must_use]
+    pub(crate) fn with_codes<S: ToString>(self, key: &str, codes: impl IntoIterator<Item = S>) -> Self {
+        let mut codes: Vec<String> = codes.into_iter().map(|code| code.to_string()).collect();
+        codes.sort();
+        self.with_many(key, codes)
+    }
+
+    /// This document with another value of a store.
+    #[must_use]
+    pub(crate) fn with(mut self, key: &str, value: Option<Value>) -> Self {
+        if let Some(value) = value {
+            self.fields.insert(key.to_owned(), value);
+        }
+        self
+    }
+
+    /// The text of a field; empty when there is none.
+    pub(crate) fn own_text(&self, key: &str) -> Text {
+        self.text(key).cloned().unwrap_or_default()
+    }
+
+    /// The words of a field, if there are any.
+    pub(crate) fn optional(&self, key: &str) -> Option<String> {
+        Some(self.words(key))
+            .filter(|words| !words.is_empty())
+            .map(str::to_owned)
+    }
+
+    /// The member of a closed list that a field names.
+    pub(crate) fn code<T: ClosedList>(&self, key: &str) -> Option<T> {
+        T::from_code(self.words(key))
+    }
+
+    /// The opening hours of a field.
+    pub(crate) fn hours(&self, key: &str) -> Option<OpeningHours> {
+        match self.get(key) {
+            Some(Value::Hours(hours)) => hours.read(),
+            _ => None,
+        }
+    }
+
+    /// The identifiers that a field names.
+    pub(crate) fn ids<T>(&self, key: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
+        self.many(key).iter().filter_map(|id| parse(id)).collect()
+    }
+
+    fn put_text(&mut self, key: String, text: &Text) {
         if text.is_empty() {
             self.fields.remove(&key);
         } else {
@@ -375,6 +514,7 @@ fn tidied(shape: Shape, value: Value) -> Option<Value> {
                 currency: fold::tidy(&money.currency).to_uppercase(),
                 on: fold::tidy(&money.on),
             };
+            let money = money.read().map_or(money, |amount| TypedMoney::of(&amount));
             // A currency or a day alone says nothing: forms send them with an empty amount.
             (!money.amount.is_empty()).then_some(Value::Money(money))
         }

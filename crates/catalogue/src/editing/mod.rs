@@ -23,19 +23,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use language::{Language, PerLanguage};
 use serde::{Deserialize, Serialize};
-use storage::{Reading, Writing};
+use storage::{Audience, Change, Reading, Writing};
 
 use crate::Error;
-use crate::codes::{EventCode, OrganisationId, PageSlug, ServiceId, TermId};
+use crate::codes::{EventCode, EvidenceId, OrganisationId, PageSlug, ServiceId, TermId, is_slug};
 use crate::snapshot::Snapshot;
 use crate::words::Editing;
+use crate::{directory, events_of_life, evidence, services, texts};
 
 pub use difference::{Difference, FieldDifference, Piece, PieceKind, difference};
 pub use document::{
     Document, DocumentError, TypedException, TypedHours, TypedMoney, TypedSpan, Value, Version,
 };
 pub use glossary::{FieldWarning, Warning, document_warnings, warnings};
-pub use problems::{FieldProblem, Problem, missing, validate};
+pub use problems::{FieldProblem, KEY, Problem, missing, validate};
 pub use schema::{Field, Group, LANGUAGES, Schema, Shape, Target};
 
 /// A kind of thing that is edited.
@@ -136,29 +137,8 @@ pub struct ItemId {
 impl ItemId {
     /// A thing of a kind, when the key has the form of the kind.
     pub fn parse(kind: Kind, key: &str) -> Option<Self> {
-        let parts: Vec<&str> = key.split('/').collect();
-        let good = match (kind, parts.as_slice()) {
-            (Kind::Service, [id]) => ServiceId::parse(id).is_some(),
-            (Kind::Provision, [service, organisation]) => {
-                ServiceId::parse(service).is_some() && OrganisationId::parse(organisation).is_some()
-            }
-            (Kind::Organisation, [id]) => OrganisationId::parse(id).is_some(),
-            (Kind::Contact, [organisation, slug]) => {
-                OrganisationId::parse(organisation).is_some() && crate::codes::is_slug(slug)
-            }
-            (Kind::Counterpart, [one, other]) => {
-                let bank = |id: &str| ServiceId::parse(id).and_then(|id| id.bank());
-                bank(one)
-                    .zip(bank(other))
-                    .is_some_and(|(one, other)| one != other)
-            }
-            (Kind::Evidence, [id]) => crate::codes::EvidenceId::parse(id).is_some(),
-            (Kind::Event, [code]) => EventCode::parse(code).is_some(),
-            (Kind::Term, [id]) => TermId::parse(id).is_some(),
-            (Kind::Page, [slug]) => PageSlug::parse(slug).is_some(),
-            _ => false,
-        };
-        good.then(|| Self {
+        Parts::parse(kind, key)?;
+        Some(Self {
             kind,
             key: key.to_owned(),
         })
@@ -281,27 +261,46 @@ pub struct Listed {
 
 /// The document of what is stored, also of an archived thing, and its version.
 pub fn read(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<(Document, Version)>, Error> {
-    let _ = (r, id);
-    Ok(None)
+    let document = match Parts::of(id) {
+        Some(Parts::Service(id)) => services::edit::service(r, &id)?,
+        Some(Parts::Provision(service, organisation)) => {
+            services::edit::provision(r, &service, &organisation)?
+        }
+        Some(Parts::Organisation(id)) => directory::edit::organisation(r, &id)?,
+        Some(Parts::Contact(organisation, slug)) => directory::edit::contact(r, &organisation, &slug)?,
+        Some(Parts::Evidence(id)) => evidence::edit::evidence(r, &id)?,
+        Some(Parts::Counterpart(one, other)) => services::edit::counterpart(r, &one, &other)?,
+        Some(Parts::Event(code)) => events_of_life::edit::event(r, &code)?,
+        Some(Parts::Term(id)) => crate::glossary::edit::term(r, &id)?,
+        Some(Parts::Page(slug)) => texts::edit::page(r, &slug)?,
+        None => None,
+    };
+    Ok(document.map(|document| {
+        let version = document.version();
+        (document, version)
+    }))
 }
 
 /// How a thing stands; nothing when there is none.
 pub fn state(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<State>, Error> {
-    let _ = (r, id);
-    Ok(None)
+    store::state(r, id)
 }
 
 /// The organisation that a thing belongs to: the provider of a service, the organisation of a provision or a contact
 /// point, an organisation itself. Everything else belongs to the region as a whole.
 pub fn owner(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<OrganisationId>, Error> {
-    let _ = (r, id);
-    Ok(None)
+    Ok(match Parts::of(id) {
+        Some(Parts::Service(id)) => services::store::by_id(r, &id)?.and_then(|service| service.provider),
+        Some(Parts::Provision(_, owner) | Parts::Organisation(owner) | Parts::Contact(owner, _)) => {
+            Some(owner)
+        }
+        _ => None,
+    })
 }
 
 /// The things of a kind, in the order of their keys.
 pub fn list(r: &mut Reading<'_>, listing: &Listing<'_>) -> Result<Vec<Listed>, Error> {
-    let _ = (r, listing);
-    Ok(Vec::new())
+    store::list(r, listing)
 }
 
 /// Writes a document over the stored one, which must still have the version that the editor began from.
@@ -312,55 +311,213 @@ pub fn write(
     base: &Version,
     document: &Document,
 ) -> Result<Outcome, Error> {
-    let _ = (w, snapshot, id, base, document);
-    Ok(Outcome::Missing)
+    let Some((stored, present)) = read(w, id)? else {
+        return Ok(Outcome::Missing);
+    };
+    if present != *base {
+        return Ok(Outcome::Conflict { present });
+    }
+    if stored == *document {
+        return Ok(Outcome::Unchanged);
+    }
+    put(w, snapshot, id, document)
 }
 
-/// Writes the document of a new thing.
+/// Writes the document of a new thing. What its key names must exist: a problem there has the field `key`.
 pub fn create(
     w: &mut Writing<'_>,
     snapshot: &Snapshot,
     id: &ItemId,
     document: &Document,
 ) -> Result<Outcome, Error> {
-    let _ = (w, snapshot, id, document);
-    Ok(Outcome::Missing)
+    if store::state(w, id)?.is_some() {
+        return Ok(Outcome::Taken);
+    }
+    let outcome = put(w, snapshot, id, document)?;
+    if matches!(outcome, Outcome::Written { .. }) {
+        store::drop_redirect(w, id.kind(), id.key())?;
+    }
+    Ok(outcome)
+}
+
+fn put(w: &mut Writing<'_>, snapshot: &Snapshot, id: &ItemId, document: &Document) -> Result<Outcome, Error> {
+    let mut problems = validate(id, document, snapshot);
+    problems.extend(missing(w, id, document, snapshot)?);
+    if document.kind() != id.kind() {
+        return Ok(Outcome::Refused);
+    }
+    if !problems.is_empty() {
+        return Ok(Outcome::Invalid(problems));
+    }
+    match Parts::of(id) {
+        Some(Parts::Service(id)) => services::edit::put_service(w, &id, document)?,
+        Some(Parts::Provision(service, organisation)) => {
+            services::edit::put_provision(w, &service, &organisation, document)?;
+        }
+        Some(Parts::Organisation(id)) => directory::edit::put_organisation(w, &id, document, |code| {
+            snapshot.territory(code).map(|territory| territory.bank)
+        })?,
+        Some(Parts::Contact(organisation, slug)) => {
+            directory::edit::put_contact(w, &organisation, &slug, document)?;
+        }
+        Some(Parts::Evidence(id)) => evidence::edit::put_evidence(w, &id, document, snapshot.banks())?,
+        Some(Parts::Counterpart(one, other)) => {
+            services::edit::put_counterpart(w, &one, &other, document)?;
+        }
+        Some(Parts::Event(code)) => events_of_life::edit::put_event(w, &code, document, snapshot.banks())?,
+        Some(Parts::Term(id)) => crate::glossary::edit::put_term(w, &id, document)?,
+        Some(Parts::Page(slug)) => texts::edit::put_page(w, &slug, document)?,
+        None => return Ok(Outcome::Missing),
+    }
+    written(w, id)
+}
+
+/// Tells the change feed, and whoever asked.
+fn written(w: &mut Writing<'_>, id: &ItemId) -> Result<Outcome, Error> {
+    let revision = w.changed(Change {
+        kind: id.kind().code(),
+        id: id.key().to_owned(),
+        audience: Audience::Public,
+    })?;
+    Ok(match read(w, id)? {
+        Some((_, version)) => Outcome::Written { version, revision },
+        None => Outcome::Missing,
+    })
 }
 
 /// Takes a thing out of the catalogue; its page says so, or leads to the successor.
 pub fn archive(w: &mut Writing<'_>, id: &ItemId, successor: Option<&ItemId>) -> Result<Outcome, Error> {
-    let _ = (w, id, successor);
-    Ok(Outcome::Missing)
+    let Some(state) = store::state(w, id)? else {
+        return Ok(Outcome::Missing);
+    };
+    if let Some(successor) = successor {
+        let stands = store::state(w, successor)?.is_some_and(|state| state.archived.is_none());
+        if successor.kind() != id.kind() || successor == id || !stands {
+            return Ok(Outcome::Refused);
+        }
+    }
+    let key = successor.map(ItemId::key);
+    if state.archived.is_some() && state.successor.as_deref() == key {
+        return Ok(Outcome::Unchanged);
+    }
+    store::set_archived(w, id, true)?;
+    match key {
+        Some(key) => store::put_redirect(w, id.kind(), id.key(), key)?,
+        None => store::drop_redirect(w, id.kind(), id.key())?,
+    }
+    written(w, id)
 }
 
 /// Brings an archived thing back.
 pub fn restore(w: &mut Writing<'_>, id: &ItemId) -> Result<Outcome, Error> {
-    let _ = (w, id);
-    Ok(Outcome::Missing)
+    match store::state(w, id)? {
+        None => return Ok(Outcome::Missing),
+        Some(state) if state.archived.is_none() => return Ok(Outcome::Unchanged),
+        Some(_) => {}
+    }
+    store::set_archived(w, id, false)?;
+    store::drop_redirect(w, id.kind(), id.key())?;
+    written(w, id)
 }
 
 /// Keeps that somebody looked at a thing and found it right; `by` is shown to readers (an organisation or a role).
 pub fn confirm(w: &mut Writing<'_>, id: &ItemId, on: Date, by: &str) -> Result<Outcome, Error> {
-    let _ = (w, id, on, by);
-    Ok(Outcome::Missing)
+    if store::confirm(w, id, on, by)? {
+        written(w, id)
+    } else {
+        Ok(Outcome::Missing)
+    }
 }
 
 /// Gives a thing another key; the old address leads to the new one. See [`Kind::can_be_renamed`].
 pub fn rename(w: &mut Writing<'_>, id: &ItemId, key: &str) -> Result<Outcome, Error> {
-    let _ = (w, id, key);
-    Ok(Outcome::Missing)
+    let Some(renamed) = ItemId::parse(id.kind(), key) else {
+        return Ok(Outcome::Refused);
+    };
+    if !id.kind().can_be_renamed() || (id.kind() == Kind::Page && texts::is_fixed(id.key())) {
+        return Ok(Outcome::Refused);
+    }
+    if store::state(w, id)?.is_none() {
+        return Ok(Outcome::Missing);
+    }
+    if renamed == *id {
+        return Ok(Outcome::Unchanged);
+    }
+    if store::state(w, &renamed)?.is_some() {
+        return Ok(Outcome::Taken);
+    }
+    store::rename(w, id, key)?;
+    store::drop_redirect(w, id.kind(), key)?;
+    store::put_redirect(w, id.kind(), id.key(), key)?;
+    written(w, id)?;
+    written(w, &renamed)
 }
 
-/// Lets the region's files have a thing again that was edited here: the next loading writes over it.
+/// Lets the region's files have a thing again that was edited here: the next loading writes over it. Refused when the
+/// files never had it.
 pub fn release(w: &mut Writing<'_>, id: &ItemId) -> Result<Outcome, Error> {
-    let _ = (w, id);
-    Ok(Outcome::Missing)
+    match store::state(w, id)? {
+        None => Ok(Outcome::Missing),
+        Some(state) if !state.in_files => Ok(Outcome::Refused),
+        Some(state) if state.edited.is_none() => Ok(Outcome::Unchanged),
+        Some(_) => {
+            store::release(w, id)?;
+            written(w, id)
+        }
+    }
 }
 
 /// Where a thing went that is archived or renamed: the key of the present one, however often it moved.
 pub fn moved_to(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<ItemId>, Error> {
-    let _ = (r, id);
-    Ok(None)
+    Ok(store::moved_to(r, id)?.and_then(|key| ItemId::parse(id.kind(), &key)))
+}
+
+/// The typed parts of a key.
+enum Parts {
+    Service(ServiceId),
+    Provision(ServiceId, OrganisationId),
+    Organisation(OrganisationId),
+    Contact(OrganisationId, String),
+    Evidence(EvidenceId),
+    Counterpart(ServiceId, ServiceId),
+    Event(EventCode),
+    Term(TermId),
+    Page(PageSlug),
+}
+
+impl Parts {
+    fn of(id: &ItemId) -> Option<Self> {
+        Self::parse(id.kind, &id.key)
+    }
+
+    fn parse(kind: Kind, key: &str) -> Option<Self> {
+        let (first, second) = match key.split_once('/') {
+            Some((first, second)) => (first, Some(second)),
+            None => (key, None),
+        };
+        Some(match (kind, second) {
+            (Kind::Service, None) => Self::Service(ServiceId::parse(first)?),
+            (Kind::Provision, Some(second)) => {
+                Self::Provision(ServiceId::parse(first)?, OrganisationId::parse(second)?)
+            }
+            (Kind::Organisation, None) => Self::Organisation(OrganisationId::parse(first)?),
+            (Kind::Contact, Some(second)) if is_slug(second) => {
+                Self::Contact(OrganisationId::parse(first)?, second.to_owned())
+            }
+            (Kind::Evidence, None) => Self::Evidence(EvidenceId::parse(first)?),
+            (Kind::Counterpart, Some(second)) => {
+                let (one, other) = (ServiceId::parse(first)?, ServiceId::parse(second)?);
+                if one.bank() == other.bank() {
+                    return None;
+                }
+                Self::Counterpart(one, other)
+            }
+            (Kind::Event, None) => Self::Event(EventCode::parse(first)?),
+            (Kind::Term, None) => Self::Term(TermId::parse(first)?),
+            (Kind::Page, None) => Self::Page(PageSlug::parse(first)?),
+            _ => return None,
+        })
+    }
 }
 
 /// Hexadecimal digits of bytes.
@@ -374,3 +531,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
             hex
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,9 @@ pub const MANY_MAX: usize = 40;
 /// References of a list; the path of an event is the longest.
 pub const REFERENCES_MAX: usize = crate::events_of_life::store::STEPS_MAX;
 
+/// The field of a problem that concerns the key of the thing.
+pub const KEY: &str = "key";
+
 /// A problem of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
@@ -149,6 +152,9 @@ pub fn validate(id: &ItemId, document: &Document, snapshot: &Snapshot) -> Vec<Fi
             problem,
         });
     };
+    if let Some(problem) = key_problem(id, snapshot) {
+        whole_document(KEY, problem);
+    }
     match id.kind() {
         Kind::Provision
             if document.get("free") == Some(&Value::Yes(true)) && document.get("fee").is_some() =>
@@ -171,7 +177,12 @@ pub fn missing(
     snapshot: &Snapshot,
 ) -> Result<Vec<FieldProblem>, Error> {
     let schema = Schema::of(id.kind(), &snapshot.region);
-    let mut named: Vec<(String, &str)> = Vec::new();
+    let (first, second) = id.parts();
+    let mut named: Vec<(String, &str)> = match id.kind() {
+        Kind::Provision => vec![(KEY.to_owned(), first)],
+        Kind::Counterpart => vec![(KEY.to_owned(), first), (KEY.to_owned(), second)],
+        _ => Vec::new(),
+    };
     for field in &schema.fields {
         if field.shape == Shape::References(Target::Item(Kind::Service)) {
             let key = field.key();
@@ -196,6 +207,23 @@ pub fn missing(
             problem: Problem::Reference(service.to_owned()),
         })
         .collect())
+}
+
+/// What is wrong with the key, as far as the snapshot tells: an organisation that does not exist, a service of no bank.
+fn key_problem(id: &ItemId, snapshot: &Snapshot) -> Option<Problem> {
+    let (first, second) = id.parts();
+    let organisation = match id.kind() {
+        Kind::Contact => first,
+        Kind::Provision => second,
+        Kind::Service => {
+            let bank = ServiceId::parse(first).and_then(|id| id.bank());
+            let known = bank.is_some_and(|bank| snapshot.bank(bank).is_some());
+            return (!known).then(|| Problem::Reference(first.to_owned()));
+        }
+        _ => return None,
+    };
+    let known = OrganisationId::parse(organisation).is_some_and(|id| snapshot.organisation(&id).is_some());
+    (!known).then(|| Problem::Reference(organisation.to_owned()))
 }
 
 struct Check<'c> {

@@ -5,6 +5,7 @@
 //! [`Side`] tells what it is like on a bank. Which services ask for it and which issue it are references between
 //! editors' content; the [`Snapshot`](crate::snapshot::Snapshot) holds the passports themselves, which are few.
 
+pub(crate) mod edit;
 pub mod store;
 
 use jiff::Timestamp;
@@ -78,4 +79,21 @@ pub struct Side {
     pub check_link: Option<String>,
     /// The services by which it is issued.
     pub issued_by: Vec<ServiceId>,
+}
+
+impl Side {
+    /// Nothing is known.
+    pub fn is_empty(&self) -> bool {
+        [
+            &self.issuer,
+            &self.looks,
+            &self.number_place,
+            &self.validity,
+            &self.how_to_check,
+        ]
+        .into_iter()
+        .all(Text::is_empty)
+            && self.check_link.is_none()
+            && self.issued_by.is_empty()
+    }
 }

@@ -5,6 +5,7 @@
 //! glossary also feeds the search engine's thesaurus: a query in one language finds the services of both banks. It is
 //! small and read from the [`Snapshot`](crate::snapshot::Snapshot), where [`find`] searches it.
 
+pub(crate) mod edit;
 pub(crate) mod pages;
 pub mod store;
 

@@ -35,11 +35,10 @@ const HEADINGS_OF_A_LONG_TEXT: usize = 5;
 
 /// The room's lines of the route table.
 pub(crate) fn routes() -> Routes<House> {
-    let pages = ["/about", "/accessibility", "/privacy", "/contact"];
-    let routes = pages
+    let routes = super::FIXED
         .into_iter()
-        .fold(Routes::new(), |routes, path| {
-            routes.page(path, Policy::Public, Keep::ByRevision, text)
+        .fold(Routes::new(), |routes, slug| {
+            routes.page(&format!("/{slug}"), Policy::Public, Keep::ByRevision, text)
         })
         .page("/sitemap", Policy::Public, Keep::ByRevision, site_map)
         .root("/sitemap.xml", Policy::Public, Keep::ByRevision, machine_index);
