@@ -5,6 +5,7 @@ fn main() {
         "directory",
         "editing",
         "events_of_life",
+        "evidence",
         "feedback",
         "find",
         "glossary",

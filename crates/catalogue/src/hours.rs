@@ -4,7 +4,10 @@
 //! `09:00–12:00, 13:00–17:30`.
 
 use jiff::civil::{Date, Time};
+use language::Language;
 use serde::{Deserialize, Serialize};
+
+use crate::words::Directory;
 
 /// Openings of one day at most: more breaks than that is a mistake.
 pub const OPENINGS_MAX: usize = 4;
@@ -119,6 +122,45 @@ fn time(words: &str) -> Option<Time> {
     }
 }
 
+/// Opening hours as lines for a reader: days with the same hours that follow each other are one line, then the days
+/// that differ.
+pub(crate) fn lines(hours: &OpeningHours, reader: Language) -> Vec<String> {
+    let t = Directory(reader);
+    let days = [
+        t.monday(),
+        t.tuesday(),
+        t.wednesday(),
+        t.thursday(),
+        t.friday(),
+        t.saturday(),
+        t.sunday(),
+    ];
+    let said = |openings: &[Opening]| match openings {
+        [] => t.contact_closed().to_owned(),
+        openings => shown(openings),
+    };
+    let mut lines = Vec::new();
+    let week: Vec<(&str, &Vec<Opening>)> = days.into_iter().zip(&hours.week).collect();
+    for run in week.chunk_by(|(_, one), (_, next)| one == next) {
+        let (Some((first, openings)), Some((last, _))) = (run.first(), run.last()) else {
+            continue;
+        };
+        let named = if run.len() == 1 {
+            (*first).to_owned()
+        } else {
+            format!("{first} – {last}")
+        };
+        lines.push(t.hours_of(named, said(openings)));
+    }
+    lines.extend(
+        hours
+            .exceptions
+            .iter()
+            .map(|day| t.contact_exception(language::format::date(reader, day.date), said(&day.openings))),
+    );
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +179,27 @@ mod tests {
         for wrong in ["9", "17-9", "9-12 11-13", "9-25", "mornings", "9-12-13", "009-12"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_with_the_same_hours_are_one_line() {
+        let day = parse("9-17").unwrap();
+        let mut hours = OpeningHours::default();
+        for weekday in [0, 1, 2, 3] {
+            hours.week[weekday].clone_from(&day);
+        }
+        hours.exceptions.push(Exception {
+            date: jiff::civil::date(2026, 12, 24),
+            openings: Vec::new(),
+        });
+        assert_eq!(
+            lines(&hours, Language::English),
+            [
+                "Monday – Thursday: 09:00–17:00",
+                "Friday – Sunday: closed",
+                "24 December 2026: closed"
+            ]
+        );
     }
 
     proptest! {

@@ -162,15 +162,15 @@ impl ItemId {
     /// Its public page behind the language: `/services/bg-2052`. What has no page of its own is shown on that of the
     /// thing it belongs to.
     pub fn path(&self) -> String {
-        let (first, second) = self.parts();
+        let (first, _) = self.parts();
         match self.kind {
-            Kind::Service | Kind::Counterpart => format!("/services/{first}"),
-            Kind::Provision => format!("/services/{first}?at={second}"),
+            Kind::Service | Kind::Provision | Kind::Counterpart => format!("/services/{first}"),
             Kind::Organisation | Kind::Contact => format!("/institutions/{first}"),
             Kind::Evidence => format!("/evidence/{first}"),
             Kind::Event => format!("/events/{first}"),
             Kind::Term => format!("/glossary#{first}"),
-            Kind::Page => format!("/{first}"),
+            Kind::Page if texts::is_fixed(first) => format!("/{first}"),
+            Kind::Page => format!("/pages/{first}"),
         }
     }
 }

@@ -2,7 +2,8 @@ use jiff::civil::date;
 use language::Language;
 use language::Language::{Bulgarian, English, Romanian};
 use language::text::{Origin, Text};
-use storage::Database;
+use storage::testing::each_engine;
+use storage::{Database, Statement};
 
 use super::*;
 use crate::fixture::{each_loaded, region};
@@ -502,6 +503,67 @@ fn forbidden_renderings_are_found_in_any_form_of_the_word() {
         assert!(
             !load(database, &region()).unwrap().moved(),
             "files have no forbidden words"
+        );
+    });
+}
+
+/// Rows as the edition before wrote them.
+const BEFORE: [Statement; 4] = [
+    Statement::new(
+        "test.territory",
+        "INSERT INTO territory (code, level, bank, name, eligible, in_project, unit_type, source, content_hash, changed_at)
+         VALUES ('BG', 'country', 'bg', '{}', 1, 1, 'country', 's', 'h', 1)",
+    ),
+    Statement::new(
+        "test.service",
+        "INSERT INTO service (id, key, bank, name, provider_kind, topic, audience, source, to_be_verified, sort_bg,
+             sort_ro, sort_en, content_hash, changed_at)
+         VALUES ('bg-1', '1', 'bg', '{\"bg\":{\"w\":\"Име\",\"o\":\"original\",\"r\":1}}', 'all', 'work', 'both', 's', 0,
+             $1, $1, $1, 'h', 1)",
+    ),
+    Statement::new(
+        "test.term",
+        "INSERT INTO term (id, words, synonyms, domain, content_hash, changed_at)
+         VALUES ('work', '{\"bg\":\"работа\",\"ro\":\"muncă\",\"en\":\"work\"}', '{\"bg\":[],\"ro\":[],\"en\":[]}', 'work',
+             'h', 1)",
+    ),
+    Statement::new(
+        "test.page",
+        "INSERT INTO page_text (slug, title, body, content_hash, changed_at) VALUES ('about', '{}', '{}', 'h', 1)",
+    ),
+];
+
+#[test]
+fn a_database_of_the_edition_before_is_brought_forward() {
+    each_engine(|database| {
+        let before: Vec<storage::Migration> = crate::MIGRATIONS
+            .iter()
+            .filter(|migration| migration.number < 110)
+            .copied()
+            .collect();
+        database.migrate(&before).unwrap();
+        database
+            .write_now(|w| {
+                for (at, statement) in BEFORE.iter().enumerate() {
+                    let sort: &[u8] = b"x";
+                    let values: &[&dyn storage::ToValue] = if at == 1 { &[&sort] } else { &[] };
+                    w.run(statement, values)?;
+                }
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        database.migrate(crate::MIGRATIONS).unwrap();
+        let (service, _) = stored(&database, &item(Kind::Service, "bg-1"));
+        assert_eq!(service.text("name").unwrap().words(English), "Име");
+        let id = item(Kind::Term, "work");
+        assert_eq!(stored(&database, &id).0.get("forbidden"), None);
+        let state = database.read_now(|r| state(r, &id)).unwrap().unwrap();
+        assert!(state.in_files && state.edited.is_none());
+        assert!(
+            database
+                .read_now(|r| read(r, &item(Kind::Page, "about")))
+                .unwrap()
+                .is_some()
         );
     });
 }

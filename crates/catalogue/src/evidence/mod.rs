@@ -6,6 +6,7 @@
 //! editors' content; the [`Snapshot`](crate::snapshot::Snapshot) holds the passports themselves, which are few.
 
 pub(crate) mod edit;
+pub(crate) mod pages;
 pub mod store;
 
 use jiff::Timestamp;
@@ -97,3 +98,6 @@ impl Side {
             && self.issued_by.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;

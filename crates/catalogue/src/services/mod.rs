@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use language::Money;
 use language::text::Text;
 
-use crate::codes::{Bank, EventCode, OrganisationId, ServiceId, closed_list};
+use crate::codes::{Bank, EventCode, EvidenceId, OrganisationId, ServiceId, closed_list};
 use crate::directory::{Organisation, OrganisationKind};
 use crate::hours::OpeningHours;
 use crate::provenance::Provenance;
@@ -346,6 +346,12 @@ pub struct Card {
     pub counterparts: Vec<Counterpart>,
     /// Life events it belongs to, in the order of the events' file.
     pub events: Vec<EventCode>,
+    /// What is known of the nine points wherever it is offered.
+    pub points: Points,
+    /// The documents that it asks for.
+    pub evidence: Vec<EvidenceId>,
+    /// The service as single organisations offer it.
+    pub provisions: Vec<Provision>,
 }
 
 /// Whether an organisation provides a service: the rule of the table in this module's head.

@@ -35,6 +35,9 @@ pub(crate) use columns;
 /// How many columns [`service`] reads.
 pub(crate) const COLUMNS: usize = 27;
 
+/// Provisions that a card shows.
+pub const PROVISIONS_MAX: usize = 12;
+
 const BY_ID: Statement = Statement::new(
     "services.by_id",
     concat!("SELECT ", columns!(), " FROM service s WHERE s.id = $1"),
@@ -331,7 +334,7 @@ pub fn by_ids(r: &mut Reading<'_>, ids: &[ServiceId]) -> Result<Vec<PublicServic
     Ok(found)
 }
 
-/// What the card of a service shows: the service, its counterparts and its life events. Three look-ups by key in one
+/// What the card of a service shows: the service and what hangs on it. Look-ups by key in one
 /// snapshot; none when there is no such service.
 pub fn card(r: &mut Reading<'_>, id: &ServiceId) -> Result<Option<Card>, Error> {
     let Some(service) = by_id(r, id)? else {
@@ -340,6 +343,9 @@ pub fn card(r: &mut Reading<'_>, id: &ServiceId) -> Result<Option<Card>, Error> 
     let counterparts = counterparts(r, id)?;
     let events = r.all(&EVENTS, &[&id.as_str()], |row| rows::id(row, 1, EventCode::parse))?;
     Ok(Some(Card {
+        points: points(r, id)?,
+        evidence: evidence_asked(r, id)?,
+        provisions: provisions(r, id, PROVISIONS_MAX)?,
         service,
         counterparts,
         events,
