@@ -28,6 +28,7 @@ export const PAGES = [
   { name: "places", path: "/places", shape: /^\/places$/ },
   { name: "place", path: "/places/BG323", shape: /^\/places\/[^/]+$/ },
   { name: "glossary", path: "/glossary", shape: /^\/glossary$/ },
+  { name: "evidence", path: "/evidence", shape: /^\/evidence$/ },
   { name: "search", path: (language) => `/search?q=${encodeURIComponent(FINDS[language])}` },
   { name: "search-without-words", path: "/search", shape: /^\/search$/, shoot: false },
   { name: "search-without-results", path: `/search?q=${FINDS_NOTHING}` },

@@ -3,7 +3,9 @@
 fn main() {
     messages::compile(&[
         "directory",
+        "editing",
         "events_of_life",
+        "evidence",
         "feedback",
         "find",
         "glossary",

@@ -141,3 +141,26 @@ finder-error-topic = Изберете с какво се занимавате.
 finder-error-here = Изберете своето място.
 finder-error-same-bank = Двете места са на един и същ бряг. Изберете едното от другия бряг.
 finder-error-unknown = Не познаваме това място или тема. Изберете от списъка.
+
+## Точки за контакт
+
+contact-heading = Контакт
+contact-address = Адрес
+contact-phones = Телефон
+contact-email = Имейл
+contact-website = Уеб страница
+contact-hours = Работно време
+contact-closed = затворено
+contact-exception = { $day }: { $hours }
+contact-languages = Езици, на които се говори
+contact-entrance = Достъп за хора с увреждания
+contact-confirmed = Потвърдено на { $day }
+jurisdiction = Район на компетентност
+monday = понеделник
+tuesday = вторник
+wednesday = сряда
+thursday = четвъртък
+friday = петък
+saturday = събота
+sunday = неделя
+hours-of = { $days }: { $hours }

@@ -224,3 +224,42 @@ unconfirmed-warning = През последните 180 дни никой не �
 archived-since = От { $date } услугата вече не е в данните за региона
 gone-title = Услугата вече не е в каталога
 gone-lead = Възможно е да е обединена с друга. Потърсете я или вижте темата ѝ.
+
+## В отделна институция
+
+provisions-heading = В институциите
+provisions-more = Другите институции дават същите сведения на своите страници.
+provision-channels = Как се заявява
+provision-fee = Такса
+provision-free = Безплатно
+provision-fee-on = { $amount } ({ $day })
+provision-time = Срок
+provision-form = Заявление
+provision-link = Заявете онлайн
+provision-level = Ниво на електронната услуга
+provision-hours = Работно време
+provision-languages = Езици, на които се говори
+provision-note = Бележка
+provision-confirmed = Потвърдено на { $day }
+point-authority-contact-known = Адресът, телефонът и работното време са на страницата на институцията.
+point-at = { $institution }: { $words }
+time-hours =
+    { $count ->
+        [one] { $count } час
+       *[other] { $count } часа
+    }
+time-days =
+    { $count ->
+        [one] { $count } ден
+       *[other] { $count } дни
+    }
+time-working-days =
+    { $count ->
+        [one] { $count } работен ден
+       *[other] { $count } работни дни
+    }
+time-months =
+    { $count ->
+        [one] { $count } месец
+       *[other] { $count } месеца
+    }

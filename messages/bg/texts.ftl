@@ -32,3 +32,6 @@ sitemap-finder = Търсене на съответна институция
 sitemap-glossary = Речник
 sitemap-search = Търсене
 sitemap-catalogue = Състояние на каталога
+
+page-description = { $title }, страница от мрежата за публични услуги на двата бряга на Дунав.
+sitemap-evidence = Документи

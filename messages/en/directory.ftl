@@ -141,3 +141,27 @@ finder-error-topic = Choose what you deal with.
 finder-error-here = Choose your own place.
 finder-error-same-bank = Both places are on the same bank. Choose one on the other bank.
 finder-error-unknown = We do not know this place or topic. Choose one from the list.
+
+## Contact points
+
+contact-heading = Contact
+contact-address = Address
+contact-phones = Telephone
+contact-email = E-mail
+contact-website = Web page
+contact-hours = Opening hours
+contact-closed = closed
+contact-exception = { $day }: { $hours }
+contact-languages = Languages spoken
+contact-entrance = Access for people with disabilities
+contact-confirmed = Confirmed on { $day }
+jurisdiction = Area of competence
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday
+# days: “Monday” or “Monday – Friday”; hours: “09:00–17:30” or “closed”.
+hours-of = { $days }: { $hours }

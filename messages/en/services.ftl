@@ -224,3 +224,42 @@ unconfirmed-warning = Nobody has confirmed this service for 180 days.
 archived-since = No longer in the data of the region since { $date }
 gone-title = This service is no longer in the catalogue
 gone-lead = It may have been merged with another one. Search for it, or look at its topic.
+
+## At one institution
+
+provisions-heading = At the institutions
+provisions-more = Other institutions give the same facts on their own pages.
+provision-channels = How to request it
+provision-fee = Fee
+provision-free = Free of charge
+provision-fee-on = { $amount } ({ $day })
+provision-time = Time limit
+provision-form = Application form
+provision-link = Do it online
+provision-level = Level of the electronic service
+provision-hours = Opening hours
+provision-languages = Languages spoken
+provision-note = Note
+provision-confirmed = Confirmed on { $day }
+point-authority-contact-known = Address, telephone and opening hours are on the page of the institution.
+point-at = { $institution }: { $words }
+time-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+time-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+time-working-days =
+    { $count ->
+        [one] { $count } working day
+       *[other] { $count } working days
+    }
+time-months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }

@@ -32,3 +32,7 @@ sitemap-finder = Counterpart finder
 sitemap-glossary = Glossary
 sitemap-search = Search
 sitemap-catalogue = How the catalogue is doing
+
+# Description of a page that editors made.
+page-description = { $title }, a page of the network of public services on both banks of the Danube.
+sitemap-evidence = Documents

@@ -149,3 +149,26 @@ finder-error-topic = Alegeți de ce vă ocupați.
 finder-error-here = Alegeți locul dumneavoastră.
 finder-error-same-bank = Ambele locuri sunt pe același mal. Alegeți unul de pe celălalt mal.
 finder-error-unknown = Nu cunoaștem acest loc sau această temă. Alegeți din listă.
+
+## Puncte de contact
+
+contact-heading = Contact
+contact-address = Adresă
+contact-phones = Telefon
+contact-email = E-mail
+contact-website = Pagină web
+contact-hours = Program de lucru
+contact-closed = închis
+contact-exception = { $day }: { $hours }
+contact-languages = Limbi vorbite
+contact-entrance = Acces pentru persoane cu dizabilități
+contact-confirmed = Confirmat la { $day }
+jurisdiction = Aria de competență
+monday = luni
+tuesday = marți
+wednesday = miercuri
+thursday = joi
+friday = vineri
+saturday = sâmbătă
+sunday = duminică
+hours-of = { $days }: { $hours }

@@ -231,3 +231,46 @@ unconfirmed-warning = De 180 de zile nimeni nu a confirmat acest serviciu.
 archived-since = Din { $date } nu mai este în datele regiunii
 gone-title = Serviciul nu mai este în catalog
 gone-lead = Este posibil să fi fost comasat cu altul. Căutați-l sau vedeți serviciile cu aceeași temă.
+
+## La o anumită instituție
+
+provisions-heading = La instituții
+provisions-more = Celelalte instituții dau aceleași informații pe paginile lor.
+provision-channels = Cum se solicită
+provision-fee = Taxă
+provision-free = Gratuit
+provision-fee-on = { $amount } ({ $day })
+provision-time = Termen
+provision-form = Formular de cerere
+provision-link = Solicitați online
+provision-level = Nivelul serviciului electronic
+provision-hours = Program de lucru
+provision-languages = Limbi vorbite
+provision-note = Notă
+provision-confirmed = Confirmat la { $day }
+point-authority-contact-known = Adresa, telefonul și programul se află pe pagina instituției.
+point-at = { $institution }: { $words }
+time-hours =
+    { $count ->
+        [one] { $count } oră
+        [few] { $count } ore
+       *[other] { $count } de ore
+    }
+time-days =
+    { $count ->
+        [one] { $count } zi
+        [few] { $count } zile
+       *[other] { $count } de zile
+    }
+time-working-days =
+    { $count ->
+        [one] { $count } zi lucrătoare
+        [few] { $count } zile lucrătoare
+       *[other] { $count } de zile lucrătoare
+    }
+time-months =
+    { $count ->
+        [one] { $count } lună
+        [few] { $count } luni
+       *[other] { $count } de luni
+    }

@@ -32,3 +32,6 @@ sitemap-finder = Găsiți instituția omoloagă
 sitemap-glossary = Glosar
 sitemap-search = Căutare
 sitemap-catalogue = Starea catalogului
+
+page-description = { $title }, o pagină a rețelei de servicii publice de pe ambele maluri ale Dunării.
+sitemap-evidence = Documente

@@ -136,6 +136,11 @@ identifier!(
     is_slug
 );
 identifier!(
+    /// The passport of a document that is asked for: its slug, `birth-certificate`.
+    EvidenceId,
+    is_slug
+);
+identifier!(
     /// A page of text: `about`, `privacy`.
     PageSlug,
     is_slug

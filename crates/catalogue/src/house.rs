@@ -8,20 +8,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::response::{IntoResponse, Redirect, Response};
 use language::text::{Origin, Text};
 use language::{Language, PerLanguage};
 use search::{Index, Opened};
 use shell::address::BaseUrl;
 use shell::cache::Revision;
 use shell::rate::Limiter;
-use shell::{Funding, Problem, Routes, Site, Sites};
+use shell::{Funding, Problem, Routes, Site, Sites, Visit};
 use storage::{Clock, Database, Reading};
 
+use crate::editing::{self, ItemId, Kind};
 use crate::find::{Documents, Refresh};
 use crate::region::{Labels, Region};
 use crate::snapshot::{Snapshot, Snapshots};
 use crate::{
-    Error, directory, events_of_life, feedback, find, glossary, home, region, services, standing, texts,
+    Error, directory, events_of_life, evidence, feedback, find, glossary, home, region, services, standing,
+    texts,
 };
 
 /// The product's name is the same in every language.
@@ -92,6 +95,7 @@ impl House {
             .merge(directory::pages::routes())
             .merge(region::pages::routes())
             .merge(events_of_life::pages::routes())
+            .merge(evidence::pages::routes())
             .merge(glossary::pages::routes())
             .merge(find::pages::routes())
             .merge(standing::pages::routes())
@@ -141,6 +145,23 @@ impl House {
         work: impl FnOnce(&mut Reading<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Problem> {
         self.0.database.read(work).await.map_err(Problem::from)
+    }
+
+    /// The answer that leads from the address of an archived or renamed thing to that of the present one.
+    pub(crate) async fn moved(
+        &self,
+        visit: &Visit,
+        kind: Kind,
+        key: &str,
+    ) -> Result<Option<Response>, Problem> {
+        let Some(id) = ItemId::parse(kind, key) else {
+            return Ok(None);
+        };
+        let moved = self.read(move |r| editing::moved_to(r, &id)).await?;
+        Ok(moved.map(|moved| {
+            let place = visit.frame("", "").url(&moved.path());
+            Redirect::permanent(&place).into_response()
+        }))
     }
 
     /// Asks the database for an answer, whatever it is; for the health check.

@@ -11,14 +11,17 @@
 mod access;
 pub mod codes;
 pub mod directory;
+pub mod editing;
 mod error;
 pub mod events_of_life;
+pub mod evidence;
 pub mod feedback;
 pub mod find;
 #[cfg(test)]
 mod fixture;
 pub mod glossary;
 mod home;
+pub mod hours;
 mod house;
 mod listing;
 pub mod load;
@@ -48,6 +51,8 @@ pub const STATEMENTS: &[&[storage::Statement]] = &[
     directory::store::STATEMENTS,
     services::store::STATEMENTS,
     events_of_life::store::STATEMENTS,
+    evidence::store::STATEMENTS,
+    editing::store::STATEMENTS,
     glossary::store::STATEMENTS,
     texts::store::STATEMENTS,
     standing::store::STATEMENTS,

@@ -7,6 +7,7 @@ use language::text::Text;
 use storage::Row;
 
 use crate::codes::{Bank, ClosedList};
+use crate::provenance::Provenance;
 
 /// A closed list's member from its code.
 pub(crate) fn code<T: ClosedList>(row: &Row<'_>, index: usize) -> storage::Result<T> {
@@ -60,4 +61,35 @@ pub(crate) fn day(row: &Row<'_>, index: usize) -> storage::Result<Option<Date>> 
 
 fn not_a(what: &str) -> impl Display {
     format!("it holds no {what} that this edition knows")
+}
+
+/// A list kept as JSON.
+pub(crate) fn list(row: &Row<'_>, index: usize) -> storage::Result<Vec<String>> {
+    row.parse(index, serde_json::from_str)
+}
+
+/// A value kept as JSON, or nothing.
+pub(crate) fn optional_json<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    index: usize,
+) -> storage::Result<Option<T>> {
+    if row.get::<Option<&str>>(index)?.is_none() {
+        return Ok(None);
+    }
+    row.parse(index, serde_json::from_str).map(Some)
+}
+
+/// Source, day of the last confirmation and who confirmed, in three columns from `first`.
+pub(crate) fn provenance(row: &Row<'_>, first: usize) -> storage::Result<Provenance> {
+    let last_confirmed = day(row, first + 1)?;
+    let mut provenance = Provenance::unconfirmed(row.get(first)?);
+    provenance.to_be_verified &= last_confirmed.is_none();
+    provenance.last_confirmed = last_confirmed;
+    provenance.confirmed_by = row.get(first + 2)?;
+    Ok(provenance)
+}
+
+/// The JSON of a value made of strings and numbers, which cannot fail.
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

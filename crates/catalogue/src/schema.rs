@@ -10,7 +10,7 @@
 use storage::Migration;
 
 /// The steps, in order; the numbers 100 to 199 belong to this crate.
-pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS, ORDERS, COUNTS];
+pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS, ORDERS, COUNTS, EDITING];
 
 const CATALOGUE: Migration = Migration {
     number: 100,
@@ -272,6 +272,145 @@ JOIN service other ON other.id = c.theirs
 WHERE mine.archived_at IS NULL AND other.archived_at IS NULL
   AND mine.provider_id IS NOT NULL AND other.provider_id IS NOT NULL
 GROUP BY mine.provider_id, other.provider_id;
+",
+    sqlite: None,
+    postgres: None,
+};
+
+/// What editors keep true: which rows were edited here and no longer follow the region's files, the nine points of a
+/// service, provisions, contact points, passports of documents, and where an address went.
+const EDITING: Migration = Migration {
+    number: 110,
+    name: "editing",
+    sql: "
+ALTER TABLE service ADD COLUMN edited_at BIGINT;
+ALTER TABLE organisation ADD COLUMN edited_at BIGINT;
+ALTER TABLE counterpart ADD COLUMN edited_at BIGINT;
+ALTER TABLE life_event ADD COLUMN edited_at BIGINT;
+ALTER TABLE life_event ADD COLUMN last_confirmed TEXT;
+ALTER TABLE life_event ADD COLUMN confirmed_by TEXT;
+ALTER TABLE term ADD COLUMN edited_at BIGINT;
+ALTER TABLE term ADD COLUMN last_confirmed TEXT;
+ALTER TABLE term ADD COLUMN confirmed_by TEXT;
+ALTER TABLE term ADD COLUMN forbidden TEXT NOT NULL DEFAULT '{\"bg\":[],\"ro\":[],\"en\":[]}';
+ALTER TABLE page_text ADD COLUMN edited_at BIGINT;
+ALTER TABLE page_text ADD COLUMN last_confirmed TEXT;
+ALTER TABLE page_text ADD COLUMN confirmed_by TEXT;
+CREATE TABLE service_points (
+    service_id TEXT NOT NULL PRIMARY KEY REFERENCES service (id),
+    steps TEXT NOT NULL,
+    identification TEXT NOT NULL,
+    evidence_form TEXT NOT NULL,
+    redress TEXT NOT NULL,
+    fees TEXT NOT NULL,
+    time_limits TEXT NOT NULL,
+    silence TEXT NOT NULL,
+    languages TEXT NOT NULL
+);
+CREATE TABLE evidence (
+    id TEXT NOT NULL PRIMARY KEY,
+    names TEXT NOT NULL,
+    multilingual_form TEXT,
+    apostille TEXT,
+    translation TEXT,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    edited_at BIGINT,
+    archived_at BIGINT
+);
+CREATE TABLE evidence_side (
+    evidence_id TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
+    bank TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    looks TEXT NOT NULL,
+    number_place TEXT NOT NULL,
+    validity TEXT NOT NULL,
+    how_to_check TEXT NOT NULL,
+    check_link TEXT,
+    PRIMARY KEY (evidence_id, bank)
+);
+CREATE TABLE evidence_issued_by (
+    evidence_id TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
+    bank TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    service_id TEXT NOT NULL REFERENCES service (id),
+    PRIMARY KEY (evidence_id, bank, position)
+);
+CREATE INDEX evidence_issued_by_service ON evidence_issued_by (service_id);
+CREATE TABLE service_evidence (
+    service_id TEXT NOT NULL REFERENCES service (id),
+    position BIGINT NOT NULL,
+    evidence_id TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (service_id, position)
+);
+CREATE INDEX service_evidence_evidence ON service_evidence (evidence_id);
+CREATE TABLE provision (
+    service_id TEXT NOT NULL REFERENCES service (id),
+    organisation_id TEXT NOT NULL REFERENCES organisation (id),
+    channels TEXT NOT NULL,
+    free BIGINT,
+    fee TEXT,
+    fee_note TEXT NOT NULL,
+    time_number BIGINT,
+    time_unit TEXT,
+    time_note TEXT NOT NULL,
+    form TEXT,
+    link TEXT,
+    e_level TEXT,
+    hours TEXT,
+    languages TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    edited_at BIGINT,
+    archived_at BIGINT,
+    PRIMARY KEY (service_id, organisation_id)
+);
+CREATE INDEX provision_organisation ON provision (organisation_id, service_id);
+CREATE TABLE contact_point (
+    organisation_id TEXT NOT NULL REFERENCES organisation (id),
+    slug TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    purpose TEXT NOT NULL,
+    address TEXT NOT NULL,
+    phones TEXT NOT NULL,
+    email TEXT,
+    website TEXT,
+    hours TEXT,
+    hours_note TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    entrance TEXT,
+    entrance_note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    last_confirmed TEXT,
+    confirmed_by TEXT,
+    content_hash TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    edited_at BIGINT,
+    archived_at BIGINT,
+    PRIMARY KEY (organisation_id, slug)
+);
+CREATE TABLE organisation_jurisdiction (
+    organisation_id TEXT NOT NULL REFERENCES organisation (id),
+    position BIGINT NOT NULL,
+    territory_code TEXT NOT NULL REFERENCES territory (code),
+    PRIMARY KEY (organisation_id, position)
+);
+CREATE TABLE redirect (
+    kind TEXT NOT NULL,
+    old_key TEXT NOT NULL,
+    new_key TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (kind, old_key)
+);
+CREATE INDEX redirect_new ON redirect (kind, new_key);
 ",
     sqlite: None,
     postgres: None,

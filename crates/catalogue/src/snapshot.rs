@@ -13,15 +13,18 @@ use language::text::Text;
 use language::{Language, PerLanguage};
 use storage::{Database, Reading};
 
-use crate::codes::{Bank, ClosedList, EventCode, OrganisationId, PageSlug, TermId, TerritoryCode};
+use crate::codes::{
+    Bank, ClosedList, EventCode, EvidenceId, OrganisationId, PageSlug, TermId, TerritoryCode,
+};
 use crate::directory::{Organisation, OrganisationKind};
 use crate::events_of_life::LifeEvent;
+use crate::evidence::Evidence;
 use crate::glossary::{Entry, EverydayWords, Term};
 use crate::names::{self, Wanted};
 use crate::region::{BankFacts, Level, Region, Territory, Vocabulary};
 use crate::services::{Offer, ProviderKind, PublicService, provides};
 use crate::standing::{Figures, Standing};
-use crate::{Error, directory, events_of_life, glossary, region, services, standing, texts};
+use crate::{Error, directory, events_of_life, evidence, glossary, region, services, standing, texts};
 
 /// How many of the newest services of each bank are kept, for the front page.
 const NEWEST_MAX: usize = 3;
@@ -45,6 +48,8 @@ pub struct Snapshot {
     pub everyday: Vec<EverydayWords>,
     /// The services of both banks that were added or changed last, the latest first.
     pub newest: Vec<PublicService>,
+    /// The passports of documents, by id.
+    pub evidence: Vec<Evidence>,
     /// Titles of the pages of text, by slug.
     pub pages: Vec<(PageSlug, Text)>,
     labels: HashMap<String, Vec<Vocabulary>>,
@@ -152,6 +157,7 @@ impl Snapshot {
             glossary: glossary::store::all(r)?.into_iter().map(Entry::new).collect(),
             everyday: glossary::store::everyday(r)?,
             newest,
+            evidence: evidence::store::all(r)?,
             pages: texts::store::titles(r)?,
             region,
             labels,
@@ -477,6 +483,12 @@ impl Snapshot {
             .iter()
             .map(|entry| &entry.term)
             .find(|term| term.id == *id)
+    }
+
+    /// The passport of a document.
+    pub fn evidence(&self, id: &EvidenceId) -> Option<&Evidence> {
+        let at = self.evidence.binary_search_by(|known| known.id.cmp(id)).ok()?;
+        self.evidence.get(at)
     }
 
     /// The title of a page of text.

@@ -234,6 +234,122 @@ impl Text {
         Self { words }
     }
 
+    /// The same text without the words of a language. When they were the original, the first language left in the
+    /// order Bulgarian, Romanian, English becomes the original.
+    #[must_use]
+    pub fn without(mut self, language: Language) -> Self {
+        let was_original = self.original_language() == Some(language);
+        let former_revision = self.source().map_or(0, |(_, revision)| revision);
+        self.words[language] = None;
+        let heir = Language::ALL.into_iter().find(|other| self.get(*other).is_some());
+        if let Some(heir) = heir.filter(|_| was_original) {
+            for other in Language::ALL {
+                if let Some(words) = &mut self.words[other] {
+                    words.made_from = words.made_from.map(|_| former_revision + 1);
+                }
+            }
+            if let Some(words) = &mut self.words[heir] {
+                words.origin = Origin::Original;
+                words.made_from = None;
+                words.revision = former_revision + 1;
+            }
+        }
+        self
+    }
+
+    /// The same text after a person read the words of a language against the present original and found them right:
+    /// they are made from it, and a machine's words become reviewed ones.
+    #[must_use]
+    pub fn reviewed(mut self, language: Language) -> Self {
+        let Some((original, revision)) = self.source() else {
+            return self;
+        };
+        if let Some(words) = self.words[language].as_mut().filter(|_| language != original) {
+            words.made_from = Some(revision);
+            if words.origin == Origin::Machine {
+                words.origin = Origin::Reviewed;
+            }
+        }
+        self
+    }
+
+    /// The same text with the words of a language, which stay as they are, as the original of the others.
+    #[must_use]
+    pub fn with_original(self, language: Language) -> Self {
+        match self.get(language) {
+            Some(words) => {
+                let words = words.words.clone();
+                self.with(language, words, Origin::Original)
+            }
+            None => self,
+        }
+    }
+
+    /// Words, origins and staleness without the count of revisions: two texts that say the same are equal, whatever
+    /// their history. The original has revision 2 when a translation is stale, otherwise 1.
+    #[must_use]
+    pub fn normal(&self) -> Self {
+        let stale = PerLanguage::from_fn(|language| self.is_stale(language));
+        let source = 1 + u32::from(stale.iter().any(|(_, stale)| *stale));
+        Self {
+            words: PerLanguage::from_fn(|language| {
+                let words = self.get(language)?;
+                let original = words.origin == Origin::Original;
+                Some(Words {
+                    words: words.words.clone(),
+                    origin: words.origin,
+                    revision: if original { source } else { 1 },
+                    made_from: (!original).then_some(if stale[language] { 1 } else { source }),
+                })
+            }),
+        }
+    }
+
+    /// This stored text after it was edited to be `newer`: words, origins and staleness are those of `newer`,
+    /// revisions go on from here. Unlike [`Text::updated`] it does not judge which translation was made from what:
+    /// the editor's text already says so.
+    #[must_use]
+    pub fn edited(&self, newer: &Self) -> Self {
+        if self.normal() == newer.normal() {
+            return self.clone();
+        }
+        let Some(original) = newer.original_language() else {
+            return Self::default();
+        };
+        let same = |language: Language| match (self.get(language), newer.get(language)) {
+            (Some(old), Some(new)) => old.words == new.words,
+            _ => false,
+        };
+        let former = self.source().map_or(0, |(_, revision)| revision);
+        let moved = !same(original) || self.original_language() != Some(original);
+        let any_stale = Language::ALL.into_iter().any(|language| newer.is_stale(language));
+        // A stale translation needs an earlier revision that it can have been made from.
+        let source = (former + u32::from(moved)).max(1 + u32::from(any_stale));
+        Self {
+            words: PerLanguage::from_fn(|language| {
+                let new = newer.get(language)?;
+                let old = self.get(language);
+                if language == original {
+                    return Some(Words {
+                        revision: source,
+                        ..new.clone()
+                    });
+                }
+                let made_from = if newer.is_stale(language) {
+                    let known = old.filter(|_| same(language)).and_then(|old| old.made_from);
+                    known.unwrap_or(former).clamp(1, source - 1)
+                } else {
+                    source
+                };
+                Some(Words {
+                    revision: old.map_or(1, |old| old.revision + u32::from(!same(language))),
+                    made_from: Some(made_from),
+                    ..new.clone()
+                })
+            }),
+        }
+    }
+
     /// The compact JSON of the column.
     pub fn to_json(&self) -> String {
         // Strings and numbers under fixed keys: there is nothing that could fail.
@@ -483,6 +599,35 @@ mod tests {
                     prop_assert_eq!(updated.is_stale(language), expected, "{}", language);
                 }
             }
+        }
+
+        #[test]
+        fn an_edited_text_says_what_the_editor_said_and_counts_on(stored in texts(), newer in texts()) {
+            let edited = stored.edited(&newer);
+            prop_assert_eq!(Text::from_json(&edited.to_json()).unwrap(), edited.clone());
+            prop_assert_eq!(edited.normal(), newer.normal());
+            prop_assert_eq!(edited.edited(&newer), edited.clone(), "a second writing changes nothing");
+            prop_assert_eq!(newer.normal().normal(), newer.normal());
+            prop_assert_eq!(Text::from_json(&newer.normal().to_json()).unwrap(), newer.normal());
+            if let Some((original, revision)) = edited.source() {
+                let before = stored.source().map_or(0, |(_, revision)| revision);
+                prop_assert!(revision >= before);
+                let words = |text: &Text| text.get(original).map(|words| words.words.clone());
+                prop_assert!(revision > before || words(&stored) == words(&edited));
+            }
+        }
+
+        #[test]
+        fn a_language_can_be_taken_out_reviewed_and_made_the_original(text in texts(), language in select(&Language::ALL)) {
+            let less = text.clone().without(language);
+            prop_assert_eq!(Text::from_json(&less.to_json()).unwrap(), less.clone());
+            prop_assert!(less.get(language).is_none());
+            let read = text.clone().reviewed(language);
+            prop_assert!(!read.is_stale(language));
+            prop_assert!(read.get(language).is_none_or(|words| words.origin != Origin::Machine));
+            let turned = text.clone().with_original(language);
+            prop_assert_eq!(Text::from_json(&turned.to_json()).unwrap(), turned.clone());
+            prop_assert!(text.get(language).is_none() || turned.original_language() == Some(language));
         }
 
         #[test]

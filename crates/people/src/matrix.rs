@@ -328,6 +328,7 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/catalogue",
             "/{lang}/contact",
             "/{lang}/events",
+            "/{lang}/evidence",
             "/{lang}/glossary",
             "/{lang}/institutions",
             "/{lang}/institutions/counterpart",
@@ -357,6 +358,8 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/institutions/{id}",
             "/en/institutions/bg-obshtina-rse27",
         );
+        open(&get, "/{lang}/evidence/{id}", "/en/evidence/none");
+        open(&get, "/{lang}/pages/{slug}", "/en/pages/none");
         open(&get, "/{lang}/places/{code}", "/en/places/BG323");
         open(&get, "/{lang}/services/{id}", "/en/services/bg-2052");
         open(

@@ -26,6 +26,7 @@ use language::{Language, PerLanguage};
 use serde::{Deserialize, Serialize};
 
 pub use index::{Index, Opened};
+pub use lemma::bases;
 pub use thesaurus::{Concept, PlaceName, Thesaurus};
 
 /// What a document is about. Every kind is counted under [`Facet::Kind`] without being asked to.

@@ -6,6 +6,7 @@
 //! ministry) names the central authority it belongs to (`territorial_bodies.csv`): it offers that authority's
 //! services in its place. Bodies of the same role on the two banks correspond by [`OrganisationKind::across`].
 
+pub(crate) mod edit;
 pub(crate) mod finder;
 pub(crate) mod pages;
 pub mod store;
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 use language::text::Text;
 
 use crate::codes::{Bank, OrganisationId, TerritoryCode, closed_list};
+use crate::hours::OpeningHours;
 use crate::provenance::Provenance;
 
 closed_list! {
@@ -67,6 +69,18 @@ impl OrganisationKind {
     }
 }
 
+closed_list! {
+    /// How people with disabilities reach a contact point.
+    Entrance in "entrance" {
+        /// Without steps and without help.
+        Full = "full",
+        /// In part, or with help.
+        Partly = "partly",
+        /// Not.
+        No = "no",
+    }
+}
+
 /// A body of the directory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
@@ -88,6 +102,39 @@ pub struct Organisation {
     pub provenance: Provenance,
     /// Since when it is no longer in the region's files.
     pub archived: Option<Timestamp>,
+}
+
+/// Where an organisation can be reached for a purpose (CPOV `ContactPoint`). It names no person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactPoint {
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// Its slug among the organisation's contact points.
+    pub slug: String,
+    /// Its place among them.
+    pub position: u32,
+    /// What it is for.
+    pub purpose: Text,
+    /// Address.
+    pub address: Text,
+    /// Telephone numbers.
+    pub phones: Vec<String>,
+    /// E-mail address of the organisation.
+    pub email: Option<String>,
+    /// Web page.
+    pub website: Option<String>,
+    /// Opening hours.
+    pub hours: Option<OpeningHours>,
+    /// What else to know about them.
+    pub hours_note: Text,
+    /// Languages spoken: codes of the vocabulary `language`.
+    pub languages: Vec<String>,
+    /// How people with disabilities get in, where known.
+    pub entrance: Option<Entrance>,
+    /// What else to know about that.
+    pub entrance_note: Text,
+    /// Where it is known from.
+    pub provenance: Provenance,
 }
 
 #[cfg(test)]

@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use language::text::Text;
 use language::{Language, format, order};
 use search::Facet;
 use shell::parts::{Choice, Crumb, Facets, Feedback, Pager, Provenance};
 use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 
-use super::{Organisation, OrganisationKind, finder, store};
+use super::{ContactPoint, Organisation, OrganisationKind, finder, store};
 use crate::House;
 use crate::codes::{ClosedList, OrganisationId, TerritoryCode};
+use crate::editing::Kind;
+use crate::hours;
 use crate::listing::{Filter, Listing, PER_PAGE, Word, range};
 use crate::names::Wanted;
 use crate::provenance::Doubt;
@@ -25,6 +28,8 @@ use crate::words::{Directory as Words, Region as RegionWords};
 
 /// Institutions listed beside something else.
 const BESIDE_MAX: usize = 12;
+/// Contact points that the page of an institution shows.
+const CONTACTS_MAX: usize = 20;
 /// Institutions shown across the river.
 const ACROSS_MAX: usize = 6;
 
@@ -460,6 +465,8 @@ struct Across {
 #[derive(askama::Template)]
 #[template(path = "directory/institution.html")]
 struct InstitutionPage {
+    contacts: Vec<ContactView>,
+    jurisdiction: Vec<String>,
     frame: Frame,
     t: Words,
     trail: Vec<Crumb>,
@@ -499,12 +506,15 @@ async fn institution(
     visit: Visit,
     State(house): State<House>,
     Path(id): Path<String>,
-) -> Result<Page, Problem> {
+) -> Result<Response, Problem> {
     let snapshot = house.snapshot();
     let t = Words(visit.language);
     let id = OrganisationId::parse(&id).ok_or(Problem::NotFound)?;
     let Some(organisation) = snapshot.organisation(&id).cloned() else {
-        return gone(&visit, &house, id).await;
+        if let Some(moved) = house.moved(&visit, Kind::Organisation, id.as_str()).await? {
+            return Ok(moved);
+        }
+        return Ok(gone(&visit, &house, id).await?.into_response());
     };
     let language = visit.language;
     let name = organisation.name.words(language).to_owned();
@@ -516,7 +526,7 @@ async fn institution(
         frame = frame.unlisted();
     }
     let asked = organisation.clone();
-    let (found, shared) = house
+    let (found, shared, contacts, jurisdiction) = house
         .read(move |r| {
             let offset = (page - 1) * PER_PAGE;
             let found = services::store::of_organisation(r, &asked, language, PER_PAGE, offset)?;
@@ -525,6 +535,8 @@ async fn institution(
             Ok((
                 found,
                 services::store::shared_counterparts(r, answers_for, ACROSS_MAX)?,
+                store::contacts(r, &asked.id, CONTACTS_MAX)?,
+                store::jurisdiction(r, &asked.id)?,
             ))
         })
         .await?;
@@ -555,7 +567,15 @@ async fn institution(
             .finish()
     };
     let doubts = organisation.provenance.doubts();
-    Page::render(&InstitutionPage {
+    let page = Page::render(&InstitutionPage {
+        contacts: contacts
+            .iter()
+            .map(|contact| ContactView::new(contact, &snapshot, &frame))
+            .collect(),
+        jurisdiction: jurisdiction
+            .iter()
+            .map(|code| snapshot.place_name(code, language).to_owned())
+            .collect(),
         t,
         trail: vec![Crumb {
             words: t.list_title().to_owned(),
@@ -629,7 +649,8 @@ async fn institution(
             ..Feedback::default()
         },
         frame,
-    })
+    })?;
+    Ok(page.into_response())
 }
 
 /// The page of an institution that left the region's files; one that never was is not found.
@@ -650,6 +671,74 @@ async fn gone(visit: &Visit, house: &House, id: OrganisationId) -> Result<Page, 
         frame,
     })?;
     Ok(page.with_status(StatusCode::GONE))
+}
+
+/// A contact point as its institution's page shows it.
+struct ContactView {
+    slug: String,
+    purpose: Said,
+    address: Said,
+    /// As written, and as dialled.
+    phones: Vec<(String, String)>,
+    email: Option<String>,
+    website: Option<String>,
+    hours: Vec<String>,
+    hours_note: Said,
+    languages: String,
+    entrance: String,
+    entrance_note: Said,
+    to_be_verified: bool,
+    confirmed: Option<String>,
+}
+
+impl ContactView {
+    fn new(contact: &ContactPoint, snapshot: &Snapshot, frame: &Frame) -> Self {
+        let language = frame.language;
+        let dialled = |phone: &String| {
+            phone
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect()
+        };
+        Self {
+            slug: contact.slug.clone(),
+            purpose: frame.say(&contact.purpose),
+            address: frame.say(&contact.address),
+            phones: contact
+                .phones
+                .iter()
+                .map(|phone| (phone.clone(), dialled(phone)))
+                .collect(),
+            email: contact.email.clone(),
+            website: contact.website.clone(),
+            hours: contact
+                .hours
+                .as_ref()
+                .map(|hours| hours::lines(hours, language))
+                .unwrap_or_default(),
+            hours_note: frame.say(&contact.hours_note),
+            languages: languages(snapshot, &contact.languages, language),
+            entrance: contact
+                .entrance
+                .map(|entrance| snapshot.label_of(entrance, language).to_owned())
+                .unwrap_or_default(),
+            entrance_note: frame.say(&contact.entrance_note),
+            to_be_verified: contact.provenance.to_be_verified,
+            confirmed: contact
+                .provenance
+                .last_confirmed
+                .map(|day| Words(language).contact_confirmed(format::date(language, day))),
+        }
+    }
+}
+
+/// The names of languages in the reader's, joined.
+pub(crate) fn languages(snapshot: &Snapshot, codes: &[String], reader: Language) -> String {
+    let names: Vec<&str> = codes
+        .iter()
+        .map(|code| snapshot.label(crate::editing::LANGUAGES, code, reader))
+        .collect();
+    format::list(reader, &names)
 }
 
 /// The name in each language that has one, each in its own `lang`.

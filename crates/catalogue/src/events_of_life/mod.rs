@@ -4,6 +4,7 @@
 //! that bank's services (`life_event_services.csv`). The events themselves are few and read from the
 //! [`Snapshot`](crate::snapshot::Snapshot); the path of one event is one query.
 
+pub(crate) mod edit;
 pub(crate) mod pages;
 pub mod store;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path as InAddress, State};
+use axum::response::{IntoResponse, Response};
 use language::{Language, format};
 use shell::parts::{Choice, Crumb};
 use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
@@ -11,6 +12,7 @@ use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 use super::{LifeEvent, Path, SameNeed, SideBySide, side_by_side, store};
 use crate::House;
 use crate::codes::{Bank, ClosedList, EventCode};
+use crate::editing::Kind;
 use crate::services::{self, Audience, PublicService, Relation};
 use crate::snapshot::Snapshot;
 use crate::words::EventsOfLife as Words;
@@ -139,10 +141,13 @@ async fn event(
     State(house): State<House>,
     visit: Visit,
     InAddress(code): InAddress<String>,
-) -> Result<Page, Problem> {
+) -> Result<Response, Problem> {
     let snapshot = house.snapshot();
     let code = EventCode::parse(&code).ok_or(Problem::NotFound)?;
-    let event = snapshot.event(&code).ok_or(Problem::NotFound)?;
+    let Some(event) = snapshot.event(&code) else {
+        let moved = house.moved(&visit, Kind::Event, code.as_str()).await?;
+        return moved.ok_or(Problem::NotFound);
+    };
     let (paths, pairs, related) = house
         .read(move |r| {
             let paths = store::paths(r, &code)?;
@@ -201,7 +206,7 @@ async fn event(
             .collect(),
         frame,
     };
-    Page::render(&page)
+    Ok(Page::render(&page)?.into_response())
 }
 
 /// The parts of the page that have something in them, as links.

@@ -82,7 +82,8 @@ impl Found {
             Self::Event(code) => format!("/events/{code}"),
             Self::Place(code) => format!("/places/{code}"),
             Self::Term(id) => format!("/glossary?term={id}#{id}"),
-            Self::Page(slug) => format!("/{slug}"),
+            Self::Page(slug) if texts::is_fixed(slug.as_str()) => format!("/{slug}"),
+            Self::Page(slug) => format!("/pages/{slug}"),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! glossary also feeds the search engine's thesaurus: a query in one language finds the services of both banks. It is
 //! small and read from the [`Snapshot`](crate::snapshot::Snapshot), where [`find`] searches it.
 
+pub(crate) mod edit;
 pub(crate) mod pages;
 pub mod store;
 
@@ -23,6 +24,9 @@ pub struct Term {
     pub words: PerLanguage<String>,
     /// Other words for the same in each language.
     pub synonyms: PerLanguage<Vec<String>>,
+    /// Words in each language that look right but mean something else; editors are warned of them. The region's files
+    /// do not have them.
+    pub forbidden: PerLanguage<Vec<String>>,
     /// Field of use: a code of the vocabulary `domain`.
     pub domain: String,
 }

@@ -40,6 +40,7 @@ fn glossary() -> Vec<Entry> {
             vec![synonym.to_owned()]
         };
         Entry::new(Term {
+            forbidden: PerLanguage::default(),
             id: TermId::parse(id).unwrap(),
             words: PerLanguage::new(bg.into(), ro.into(), en.into()),
             synonyms: PerLanguage::new(Vec::new(), synonyms, Vec::new()),

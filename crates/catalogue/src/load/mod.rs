@@ -2,7 +2,8 @@
 //!
 //! [`read_region`] reads and checks the whole folder and touches nothing; [`store`] writes the result in one
 //! transaction. Loading the same files again changes nothing, not even a revision; a changed file changes exactly
-//! what changed; a thing gone from the files is archived and comes back with them. When anything is wrong, nothing is
+//! what changed; a thing gone from the files is archived and comes back with them. What was edited in the program is
+//! never overwritten; when the files say something else, the report names it ([`LoadReport::kept`]). When anything is wrong, nothing is
 //! written and every problem is told with file, line, column and reason.
 
 mod data;
@@ -21,7 +22,7 @@ use storage::{Database, Statement};
 
 pub use data::{EventPath, Pair, RegionData, RegisterEntry};
 pub use problems::{PROBLEMS_MAX, Problem, Problems};
-pub use write::Tally;
+pub use write::{Kept, Tally};
 
 use crate::Error;
 
@@ -48,6 +49,8 @@ pub struct LoadReport {
     /// By kind, in the order of writing: region, vocabulary, territory, organisation, service, counterpart,
     /// life event, term, everyday words, register entry, page.
     pub kinds: Vec<(&'static str, Tally)>,
+    /// What was edited here and left as it is, although the files say something else now.
+    pub kept: Vec<Kept>,
     /// Remarks on what was tidied.
     pub notes: Problems,
 }
@@ -77,6 +80,21 @@ impl fmt::Display for LoadReport {
                 tally.new, tally.changed, tally.archived, tally.unchanged
             )?;
         }
+        if !self.kept.is_empty() {
+            writeln!(
+                f,
+                "{} edited in the program and left so, although the files now say something else:",
+                self.kept.len()
+            )?;
+            for kept in self.kept.iter().take(PROBLEMS_MAX) {
+                let how = if kept.vanished {
+                    " (no longer in the files)"
+                } else {
+                    ""
+                };
+                writeln!(f, "  {} {}{how}", kept.kind, kept.key)?;
+            }
+        }
         write!(f, "{}", self.notes)
     }
 }
@@ -88,9 +106,10 @@ pub fn read_region(folder: &Path) -> Result<RegionData, Problems> {
 
 /// Writes what was read, in one transaction.
 pub fn store(database: &Database, data: &RegionData) -> Result<LoadReport, Error> {
-    let kinds = database.write_now(|w| write::write(w, data))?;
+    let write::Written { kinds, kept } = database.write_now(|w| write::write(w, data))?;
     Ok(LoadReport {
         kinds,
+        kept,
         notes: data.notes.clone(),
     })
 }

@@ -756,6 +756,7 @@ impl Reader<'_> {
             };
             if seen.is_new(id.clone(), row, "term_en", problems) {
                 found.push(Term {
+                    forbidden: PerLanguage::default(),
                     id,
                     words: PerLanguage::new(bg.to_owned(), ro.to_owned(), en.to_owned()),
                     synonyms: PerLanguage::new(

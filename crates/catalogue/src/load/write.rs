@@ -3,7 +3,9 @@
 //! A row is known by its key and compared by its hash, a SHA-256 over the values that would be written. Equal hash:
 //! nothing happens, not even a revision. New or different: the row is put, its texts go on from their stored revisions
 //! ([`Text::updated`]), and the change feed gets one entry. Missing from the files: the row is archived, and it comes
-//! back when the files have it again. What editors added (`last_confirmed`, `confirmed_by`) is never touched.
+//! back when the files have it again. What editors added (`last_confirmed`, `confirmed_by`) is never touched, and a row
+//! that was edited here (`edited_at`) is left alone altogether: when its file says something else than before, it is
+//! [`Kept`] and told.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -16,6 +18,7 @@ use super::data::{EventPath, Pair, RegionData, RegisterEntry};
 use crate::Error;
 use crate::codes::ClosedList;
 use crate::directory::Organisation;
+use crate::editing::store::redirects;
 use crate::glossary::{EverydayWords, Term};
 use crate::region::{Region, Territory, Vocabulary};
 use crate::services::PublicService;
@@ -42,6 +45,23 @@ impl Tally {
     }
 }
 
+/// A row that was edited here and is not what the files say now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its kind, as in the change feed.
+    pub kind: &'static str,
+    /// Its key.
+    pub key: String,
+    /// The files do not have it any more; otherwise they say something else than at the loading before the edit.
+    pub vanished: bool,
+}
+
+/// What loading did: the tallies by kind, in the order of writing, and what was left as it was edited.
+pub(super) struct Written {
+    pub kinds: Vec<(&'static str, Tally)>,
+    pub kept: Vec<Kept>,
+}
+
 /// The values of a row, in the order of its statement.
 type Cells<'c> = Vec<Box<dyn ToValue + 'c>>;
 
@@ -53,7 +73,7 @@ macro_rules! cells {
 trait Loaded {
     /// Its name in the change feed.
     const KIND: &'static str;
-    /// Key (parts of it joined by `/`), hash and whether it is archived, of every row.
+    /// Key (parts of it joined by `/`), hash, whether it is archived and whether it was edited here, of every row.
     const STORED: Statement;
     /// Writes a row: its cells, then hash, then the moment.
     const PUT: Statement;
@@ -123,22 +143,23 @@ pub(super) const STATEMENTS: &[Statement] = &[
     PAGE_TEXTS,
 ];
 
-/// Writes everything; gives the tallies by kind, in the order of writing.
-pub(super) fn write(w: &mut Writing<'_>, data: &RegionData) -> Result<Vec<(&'static str, Tally)>, Error> {
+/// Writes everything.
+pub(super) fn write(w: &mut Writing<'_>, data: &RegionData) -> Result<Written, Error> {
     // A command, not a request: with a million rows a statement may take longer than a reader would wait.
     w.take_time()?;
+    let mut kept = Vec::new();
     let kinds = vec![
         ("region", facts(w, &data.facts)?),
-        reconcile(w, &data.vocabularies)?,
-        reconcile(w, &data.territories)?,
-        reconcile(w, &data.organisations)?,
-        reconcile(w, &data.services)?,
-        reconcile(w, &data.pairs)?,
-        reconcile(w, &data.events)?,
-        reconcile(w, &data.terms)?,
-        reconcile(w, &data.everyday)?,
-        reconcile(w, &data.entries)?,
-        reconcile(w, &data.pages)?,
+        reconcile(w, &data.vocabularies, &mut kept)?,
+        reconcile(w, &data.territories, &mut kept)?,
+        reconcile(w, &data.organisations, &mut kept)?,
+        reconcile(w, &data.services, &mut kept)?,
+        reconcile(w, &data.pairs, &mut kept)?,
+        reconcile(w, &data.events, &mut kept)?,
+        reconcile(w, &data.terms, &mut kept)?,
+        reconcile(w, &data.everyday, &mut kept)?,
+        reconcile(w, &data.entries, &mut kept)?,
+        reconcile(w, &data.pages, &mut kept)?,
     ];
     let is_counted = |kind: &str| kind == PublicService::KIND || kind == Pair::KIND;
     if kinds
@@ -147,7 +168,7 @@ pub(super) fn write(w: &mut Writing<'_>, data: &RegionData) -> Result<Vec<(&'sta
     {
         standing::store::recount(w)?;
     }
-    Ok(kinds)
+    Ok(Written { kinds, kept })
 }
 
 const FACTS_HASH: Statement =
@@ -193,27 +214,60 @@ fn changed(w: &mut Writing<'_>, kind: &'static str, id: String) -> Result<(), Er
     Ok(())
 }
 
-/// Makes the table hold what the files hold.
-fn reconcile<T: Loaded>(w: &mut Writing<'_>, things: &[T]) -> Result<(&'static str, Tally), Error> {
+/// What is known of a stored row.
+struct Stored {
+    hash: String,
+    archived: bool,
+    edited: bool,
+}
+
+/// Makes the table hold what the files hold, but for what was edited here.
+fn reconcile<T: Loaded>(
+    w: &mut Writing<'_>,
+    things: &[T],
+    kept: &mut Vec<Kept>,
+) -> Result<(&'static str, Tally), Error> {
     let mut tally = Tally::default();
-    let mut stored: HashMap<String, (String, bool)> = w
+    let mut stored: HashMap<String, Stored> = w
         .all(&T::STORED, &[], |row| {
-            Ok((
-                row.get::<String>(0)?,
-                (row.get::<String>(1)?, row.get::<bool>(2)?),
-            ))
+            let known = Stored {
+                hash: row.get(1)?,
+                archived: row.get(2)?,
+                edited: row.get(3)?,
+            };
+            Ok((row.get::<String>(0)?, known))
         })?
         .into_iter()
         .collect();
+    // A renamed thing is in the files under its old key.
+    let renamed: HashMap<String, String> = redirects(w, T::KIND)?
+        .into_iter()
+        .filter(|(old, _)| !stored.contains_key(old))
+        .collect();
+    let mut keep = |key: &str, vanished| {
+        kept.push(Kept {
+            kind: T::KIND,
+            key: key.to_owned(),
+            vanished,
+        });
+    };
     let now = w.now();
     for thing in things {
         let key = thing.key();
         let id = key.join("/");
         let fresh: Vec<String> = thing.texts().iter().map(|text| text.to_json()).collect();
         let hash = hash(&thing.cells(&fresh), &thing.rest());
-        let before = stored.remove(&id);
+        let present = renamed.get(&id).unwrap_or(&id);
+        let before = stored.remove(present);
         match &before {
-            Some((known, false)) if *known == hash => {
+            Some(known) if known.edited || present != &id => {
+                tally.unchanged += 1;
+                if known.hash != hash {
+                    keep(present, false);
+                }
+                continue;
+            }
+            Some(known) if !known.archived && known.hash == hash => {
                 tally.unchanged += 1;
                 continue;
             }
@@ -232,13 +286,16 @@ fn reconcile<T: Loaded>(w: &mut Writing<'_>, things: &[T]) -> Result<(&'static s
         thing.put_rest(w)?;
         changed(w, T::KIND, id)?;
     }
-    let mut gone: Vec<String> = stored
-        .into_iter()
-        .filter(|(_, (_, archived))| !archived)
-        .map(|(id, _)| id)
-        .collect();
-    gone.sort();
-    for id in gone {
+    let mut gone: Vec<(String, Stored)> = stored.into_iter().filter(|(_, known)| !known.archived).collect();
+    gone.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (id, known) in gone {
+        if known.edited {
+            // What was made here never was in the files.
+            if !known.hash.is_empty() {
+                keep(&id, true);
+            }
+            continue;
+        }
         let parts: Vec<&str> = id.splitn(2, '/').collect();
         let mut values: Vec<&dyn ToValue> = vec![&now];
         values.extend(parts.iter().map(|part| part as &dyn ToValue));
@@ -320,7 +377,7 @@ impl Loaded for Vocabulary {
     const KIND: &'static str = "vocabulary";
     const STORED: Statement = Statement::new(
         "load.stored_vocabularies",
-        "SELECT list || '/' || code, content_hash, archived_at IS NOT NULL FROM vocabulary",
+        "SELECT list || '/' || code, content_hash, archived_at IS NOT NULL, 0 FROM vocabulary",
     );
     const PUT: Statement = Statement::new(
         "load.put_vocabulary",
@@ -360,7 +417,7 @@ impl Loaded for Territory {
     const KIND: &'static str = "territory";
     const STORED: Statement = Statement::new(
         "load.stored_territories",
-        "SELECT code, content_hash, archived_at IS NOT NULL FROM territory",
+        "SELECT code, content_hash, archived_at IS NOT NULL, 0 FROM territory",
     );
     const PUT: Statement = Statement::new(
         "load.put_territory",
@@ -417,7 +474,7 @@ impl Loaded for Organisation {
     const KIND: &'static str = "organisation";
     const STORED: Statement = Statement::new(
         "load.stored_organisations",
-        "SELECT id, content_hash, archived_at IS NOT NULL FROM organisation",
+        "SELECT id, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM organisation",
     );
     const PUT: Statement = Statement::new(
         "load.put_organisation",
@@ -462,7 +519,7 @@ impl Loaded for PublicService {
     const KIND: &'static str = "service";
     const STORED: Statement = Statement::new(
         "load.stored_services",
-        "SELECT id, content_hash, archived_at IS NOT NULL FROM service",
+        "SELECT id, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM service",
     );
     const PUT: Statement = Statement::new(
         "load.put_service",
@@ -537,7 +594,7 @@ impl Loaded for Pair {
     const KIND: &'static str = "counterpart";
     const STORED: Statement = Statement::new(
         "load.stored_counterparts",
-        "SELECT one_id || '/' || other_id, content_hash, archived_at IS NOT NULL FROM counterpart",
+        "SELECT one_id || '/' || other_id, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM counterpart",
     );
     const PUT: Statement = Statement::new(
         "load.put_counterpart",
@@ -583,7 +640,7 @@ impl Loaded for EventPath {
     const KIND: &'static str = "life_event";
     const STORED: Statement = Statement::new(
         "load.stored_events",
-        "SELECT code, content_hash, archived_at IS NOT NULL FROM life_event",
+        "SELECT code, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM life_event",
     );
     const PUT: Statement = Statement::new(
         "load.put_event",
@@ -641,7 +698,7 @@ impl Loaded for Term {
     const KIND: &'static str = "term";
     const STORED: Statement = Statement::new(
         "load.stored_terms",
-        "SELECT id, content_hash, archived_at IS NOT NULL FROM term",
+        "SELECT id, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM term",
     );
     const PUT: Statement = Statement::new(
         "load.put_term",
@@ -674,7 +731,7 @@ impl Loaded for EverydayWords {
     const KIND: &'static str = "everyday_word";
     const STORED: Statement = Statement::new(
         "load.stored_everyday",
-        "SELECT id, content_hash, archived_at IS NOT NULL FROM everyday_word",
+        "SELECT id, content_hash, archived_at IS NOT NULL, 0 FROM everyday_word",
     );
     const PUT: Statement = Statement::new(
         "load.put_everyday",
@@ -705,7 +762,7 @@ impl Loaded for RegisterEntry {
     const KIND: &'static str = "register_entry";
     const STORED: Statement = Statement::new(
         "load.stored_entries",
-        "SELECT register || '/' || number, content_hash, archived_at IS NOT NULL FROM register_entry",
+        "SELECT register || '/' || number, content_hash, archived_at IS NOT NULL, 0 FROM register_entry",
     );
     const PUT: Statement = Statement::new(
         "load.put_entry",
@@ -747,7 +804,7 @@ impl Loaded for PageText {
     const KIND: &'static str = "page";
     const STORED: Statement = Statement::new(
         "load.stored_pages",
-        "SELECT slug, content_hash, archived_at IS NOT NULL FROM page_text",
+        "SELECT slug, content_hash, archived_at IS NOT NULL, edited_at IS NOT NULL FROM page_text",
     );
     const PUT: Statement = Statement::new(
         "load.put_page",

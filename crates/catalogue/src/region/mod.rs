@@ -314,7 +314,7 @@ pub struct Vocabulary {
 }
 
 /// Lists of codes that are data, not closed lists of the program.
-pub const OPEN_LISTS: [&str; 4] = ["topic", "domain", "tier", "unit_type"];
+pub const OPEN_LISTS: [&str; 5] = ["topic", "domain", "tier", "unit_type", "language"];
 
 /// The closed lists whose every member needs a label in `vocabularies.csv`, with their codes.
 pub fn labelled_lists() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -332,6 +332,11 @@ pub fn labelled_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         list::<crate::services::NumberStatus>(),
         list::<crate::services::RegisterStatus>(),
         list::<crate::services::Relation>(),
+        list::<crate::services::Channel>(),
+        list::<crate::services::TimeUnit>(),
+        list::<crate::directory::Entrance>(),
+        list::<crate::evidence::MultilingualForm>(),
+        list::<crate::evidence::Need>(),
     ]
 }
 

@@ -17,14 +17,17 @@
 //!
 //! Associations, chambers, universities and other bodies provide no service of the registers.
 
+pub(crate) mod edit;
 pub(crate) mod pages;
 pub mod store;
 
 use jiff::Timestamp;
+use language::Money;
 use language::text::Text;
 
-use crate::codes::{Bank, EventCode, OrganisationId, ServiceId, closed_list};
+use crate::codes::{Bank, EventCode, EvidenceId, OrganisationId, ServiceId, closed_list};
 use crate::directory::{Organisation, OrganisationKind};
+use crate::hours::OpeningHours;
 use crate::provenance::Provenance;
 
 closed_list! {
@@ -164,6 +167,36 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// How a service can be requested and its result received (CPSV-AP `Channel`).
+    Channel in "channel" {
+        /// At the counter.
+        InPerson = "in_person",
+        /// Through a web page or portal.
+        Online = "online",
+        /// By electronic mail.
+        Email = "email",
+        /// By post or courier.
+        Post = "post",
+        /// By telephone.
+        Telephone = "telephone",
+    }
+}
+
+closed_list! {
+    /// In what a time limit is counted.
+    TimeUnit in "time_unit" {
+        /// Hours.
+        Hours = "hours",
+        /// Calendar days.
+        Days = "days",
+        /// Working days.
+        WorkingDays = "working_days",
+        /// Months.
+        Months = "months",
+    }
+}
+
 /// A service that a public authority offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublicService {
@@ -213,6 +246,71 @@ pub struct PublicService {
     pub archived: Option<Timestamp>,
 }
 
+/// What Article 10(2) of Regulation (EU) 2018/1724 asks about a service, as far as it is the same everywhere; Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Points {
+    /// What people do, in order.
+    pub steps: Text,
+    /// Which identification and signature are accepted.
+    pub identification: Text,
+    /// Form and language of the documents asked for.
+    pub evidence_form: Text,
+    /// What to do against a decision.
+    pub redress: Text,
+    /// Fees and how to pay.
+    pub fees: Text,
+    /// Time limits of both sides.
+    pub time: Text,
+    /// What silence of the authority means.
+    pub silence: Text,
+    /// Languages of the procedure besides the official one: codes of the vocabulary `language`.
+    pub languages: Vec<String>,
+}
+
+/// A length of time that an authority or a person has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLimit {
+    /// How many.
+    pub number: u32,
+    /// Of what.
+    pub unit: TimeUnit,
+}
+
+/// A service as one organisation offers it (PRODUCT.md: channel, fee, time, form, link).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provision {
+    /// The service.
+    pub service: ServiceId,
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// How it can be requested.
+    pub channels: Vec<Channel>,
+    /// Whether it is free of charge, where known.
+    pub free: Option<bool>,
+    /// The fee, where known.
+    pub fee: Option<Money>,
+    /// What the fee depends on.
+    pub fee_note: Text,
+    /// How long the organisation takes.
+    pub time_limit: Option<TimeLimit>,
+    /// What the time depends on.
+    pub time_note: Text,
+    /// Address of the application form.
+    pub form: Option<String>,
+    /// Where it can be done online.
+    pub link: Option<String>,
+    /// Level of the electronic service there.
+    pub e_level: Option<ELevel>,
+    /// Opening hours, where they differ from the organisation's.
+    pub hours: Option<OpeningHours>,
+    /// Languages spoken: codes of the vocabulary `language`.
+    pub languages: Vec<String>,
+    /// What else to know, Markdown.
+    pub note: Text,
+    /// Where it is known from.
+    pub provenance: Provenance,
+}
+
 /// A service with what it is found by besides its own words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findable {
@@ -248,6 +346,12 @@ pub struct Card {
     pub counterparts: Vec<Counterpart>,
     /// Life events it belongs to, in the order of the events' file.
     pub events: Vec<EventCode>,
+    /// What is known of the nine points wherever it is offered.
+    pub points: Points,
+    /// The documents that it asks for.
+    pub evidence: Vec<EvidenceId>,
+    /// The service as single organisations offer it.
+    pub provisions: Vec<Provision>,
 }
 
 /// Whether an organisation provides a service: the rule of the table in this module's head.

@@ -7,24 +7,28 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use language::text::Text;
 use language::{Language, format};
 use search::{Facet, Kind, List, Order};
 use shell::parts::{self, Choice, Crumb, Facets, Pager};
 use shell::{Form, Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 
 use super::{
-    Audience, Card, Counterpart, ELevel, NumberStatus, Online, ProviderKind, PublicService, RegisterStatus,
-    Relation, store,
+    Audience, Card, Counterpart, ELevel, NumberStatus, Online, ProviderKind, Provision, PublicService,
+    RegisterStatus, Relation, TimeUnit, store,
 };
 use crate::codes::{Bank, ClosedList, ServiceId, TerritoryCode};
-use crate::directory::Organisation;
+use crate::directory::{Organisation, pages as directory};
+use crate::editing;
 use crate::feedback::Subject;
 use crate::feedback::pages::{self as feedback, Given, Refused};
 use crate::find::Found;
+use crate::hours;
 use crate::listing::{self, Filter, Listing, PER_PAGE, Word};
 use crate::provenance::{Doubt, host};
 use crate::region::Level;
 use crate::snapshot::Snapshot;
+use crate::texts::markdown::Part;
 use crate::words::Services as Words;
 use crate::{Error, House};
 
@@ -296,7 +300,23 @@ struct Point {
     about: &'static str,
     facts: Vec<Said>,
     links: Vec<Link>,
+    /// What editors wrote of it.
+    part: Option<Part>,
     unknown: Option<&'static str>,
+}
+
+/// The service as one organisation offers it.
+struct ProvisionView {
+    href: String,
+    name: Said,
+    /// Label and words.
+    facts: Vec<(&'static str, Said)>,
+    /// Label and address.
+    links: Vec<(&'static str, String)>,
+    hours: Vec<String>,
+    note: Option<Part>,
+    to_be_verified: bool,
+    confirmed: Option<String>,
 }
 
 /// A line of a summary.
@@ -417,6 +437,8 @@ struct CardPage {
     /// Says how many of the points are not known; none when all are.
     points_unknown: Option<String>,
     unknown_points: Vec<Point>,
+    provisions: Vec<ProvisionView>,
+    more_provisions: bool,
     offices: Option<Offices>,
     events: Vec<Link>,
     same_topic: Vec<Link>,
@@ -454,6 +476,7 @@ struct Maker<'a> {
     frame: &'a Frame,
     t: Words,
     service: &'a PublicService,
+    has_contact: bool,
 }
 
 impl Maker<'_> {
@@ -616,20 +639,29 @@ impl Maker<'_> {
     }
 
     /// The nine points of Article 10(2), in its order; what is not in the catalogue says so.
-    fn points(&self, has_offices: bool) -> [Point; POINTS] {
-        let (t, service) = (self.t, self.service);
-        let unknown = |title, about, words| Point {
-            title,
-            about,
-            facts: Vec::new(),
-            links: Vec::new(),
-            unknown: Some(words),
+    fn points(&self, has_offices: bool, card: &Card) -> [Point; POINTS] {
+        let (t, service, points) = (self.t, self.service, &card.points);
+        let point = |title, about, unknown, text: &Text, facts: Vec<Said>| {
+            let part = Part::of(text, self.frame);
+            Point {
+                title,
+                about,
+                unknown: (part.is_none() && facts.is_empty()).then_some(unknown),
+                part,
+                facts,
+                links: Vec::new(),
+            }
         };
         let authority = service
             .provider
             .as_ref()
             .and_then(|id| self.snapshot.organisation(id));
         let known_authority = authority.is_some() || has_offices;
+        let contact = if self.has_contact {
+            t.point_authority_contact_known()
+        } else {
+            t.point_authority_contact_unknown()
+        };
         let mut links = Vec::new();
         if let Some(organisation) = authority {
             links.push(Link {
@@ -640,52 +672,188 @@ impl Maker<'_> {
         let identification = service.assurance.map(|level| {
             Said::words(&t.point_identification_level(self.snapshot.label_of(level, self.language())))
         });
+        let documents: Vec<Link> = card
+            .evidence
+            .iter()
+            .filter_map(|id| self.snapshot.evidence(id))
+            .map(|evidence| Link {
+                href: self.frame.url(&format!("/evidence/{}", evidence.id)),
+                words: Said::words(&evidence.names[self.language()]),
+            })
+            .collect();
+        let mut evidence = point(
+            t.point_evidence(),
+            t.point_evidence_about(),
+            t.point_evidence_unknown(),
+            &points.evidence_form,
+            Vec::new(),
+        );
+        if !documents.is_empty() {
+            evidence.unknown = None;
+            evidence.links = documents;
+        }
+        let at_offices = |said: &dyn Fn(&Provision) -> Option<String>| -> Vec<Said> {
+            let told = card.provisions.iter().filter_map(|provision| {
+                let name = self
+                    .snapshot
+                    .organisation_name(&provision.organisation, self.language());
+                Some(Said::words(&t.point_at(name, said(provision)?)))
+            });
+            told.collect()
+        };
+        let languages = directory::languages(self.snapshot, &points.languages, self.language());
+        let languages = if languages.is_empty() {
+            Vec::new()
+        } else {
+            vec![Said::words(&languages)]
+        };
         [
-            unknown(t.point_steps(), t.point_steps_about(), t.point_steps_unknown()),
+            point(
+                t.point_steps(),
+                t.point_steps_about(),
+                t.point_steps_unknown(),
+                &points.steps,
+                Vec::new(),
+            ),
             Point {
                 title: t.point_authority(),
                 about: t.point_authority_about(),
                 facts: match (authority, known_authority) {
-                    (None, true) => vec![
-                        provider(self.snapshot, self.frame, service),
-                        Said::words(t.point_authority_contact_unknown()),
-                    ],
-                    (Some(_), _) => vec![Said::words(t.point_authority_contact_unknown())],
+                    (None, true) => vec![provider(self.snapshot, self.frame, service), Said::words(contact)],
+                    (Some(_), _) => vec![Said::words(contact)],
                     (None, false) => Vec::new(),
                 },
                 links,
+                part: None,
                 unknown: (!known_authority).then(|| t.point_authority_unknown()),
             },
-            Point {
-                title: t.point_identification(),
-                about: t.point_identification_about(),
-                unknown: identification.is_none().then(|| t.point_identification_unknown()),
-                facts: identification.into_iter().collect(),
-                links: Vec::new(),
-            },
-            unknown(
-                t.point_evidence(),
-                t.point_evidence_about(),
-                t.point_evidence_unknown(),
+            point(
+                t.point_identification(),
+                t.point_identification_about(),
+                t.point_identification_unknown(),
+                &points.identification,
+                identification.into_iter().collect(),
             ),
-            unknown(
+            evidence,
+            point(
                 t.point_redress(),
                 t.point_redress_about(),
                 t.point_redress_unknown(),
+                &points.redress,
+                Vec::new(),
             ),
-            unknown(t.point_fees(), t.point_fees_about(), t.point_fees_unknown()),
-            unknown(t.point_time(), t.point_time_about(), t.point_time_unknown()),
-            unknown(
+            point(
+                t.point_fees(),
+                t.point_fees_about(),
+                t.point_fees_unknown(),
+                &points.fees,
+                at_offices(&|provision| self.fee(provision)),
+            ),
+            point(
+                t.point_time(),
+                t.point_time_about(),
+                t.point_time_unknown(),
+                &points.time,
+                at_offices(&|provision| self.time(provision)),
+            ),
+            point(
                 t.point_silence(),
                 t.point_silence_about(),
                 t.point_silence_unknown(),
+                &points.silence,
+                Vec::new(),
             ),
-            unknown(
+            point(
                 t.point_languages(),
                 t.point_languages_about(),
                 t.point_languages_unknown(),
+                &Text::default(),
+                languages,
             ),
         ]
+    }
+
+    /// The fee at an organisation, with its day.
+    fn fee(&self, provision: &Provision) -> Option<String> {
+        let t = self.t;
+        if provision.free == Some(true) {
+            return Some(t.provision_free().to_owned());
+        }
+        let fee = provision.fee.as_ref()?;
+        Some(t.provision_fee_on(format::money(self.language(), fee), self.day(fee.on)))
+    }
+
+    /// The time limit at an organisation.
+    fn time(&self, provision: &Provision) -> Option<String> {
+        let limit = provision.time_limit?;
+        let t = self.t;
+        let count = u64::from(limit.number);
+        Some(match limit.unit {
+            TimeUnit::Hours => t.time_hours(count),
+            TimeUnit::Days => t.time_days(count),
+            TimeUnit::WorkingDays => t.time_working_days(count),
+            TimeUnit::Months => t.time_months(count),
+        })
+    }
+
+    fn provision(&self, provision: &Provision) -> Option<ProvisionView> {
+        let t = self.t;
+        let organisation = self.snapshot.organisation(&provision.organisation)?;
+        let language = self.language();
+        let channels: Vec<&str> = provision
+            .channels
+            .iter()
+            .map(|channel| self.snapshot.label_of(*channel, language))
+            .collect();
+        let own = |words: Option<String>| words.map(|words| Said::words(&words));
+        let noted = |text: &Text| (!text.is_empty()).then(|| self.frame.say(text));
+        let languages = directory::languages(self.snapshot, &provision.languages, language);
+        let facts = [
+            (
+                t.provision_channels(),
+                own(Some(format::list(language, &channels))),
+            ),
+            (t.provision_fee(), own(self.fee(provision))),
+            (t.provision_fee(), noted(&provision.fee_note)),
+            (t.provision_time(), own(self.time(provision))),
+            (t.provision_time(), noted(&provision.time_note)),
+            (
+                t.provision_level(),
+                own(provision
+                    .e_level
+                    .map(|level| self.snapshot.label_of(level, language).to_owned())),
+            ),
+            (
+                t.provision_languages(),
+                own(Some(languages).filter(|languages| !languages.is_empty())),
+            ),
+        ];
+        Some(ProvisionView {
+            href: self.frame.url(&format!("/institutions/{}", organisation.id)),
+            name: self.frame.say(&organisation.name),
+            facts: facts
+                .into_iter()
+                .filter_map(|(label, words)| Some((label, words?)))
+                .collect(),
+            links: [
+                (t.provision_form(), &provision.form),
+                (t.provision_link(), &provision.link),
+            ]
+            .into_iter()
+            .filter_map(|(label, href)| Some((label, href.clone()?)))
+            .collect(),
+            hours: provision
+                .hours
+                .as_ref()
+                .map(|hours| hours::lines(hours, language))
+                .unwrap_or_default(),
+            note: Part::of(&provision.note, self.frame),
+            to_be_verified: provision.provenance.to_be_verified,
+            confirmed: provision
+                .provenance
+                .last_confirmed
+                .map(|day| t.provision_confirmed(self.day(day))),
+        })
     }
 
     fn register(&self) -> Register {
@@ -867,6 +1035,8 @@ impl Maker<'_> {
 /// The services that stand on a card besides its own, from one read.
 struct Shown {
     card: Card,
+    /// The responsible institution has a contact point.
+    has_contact: bool,
     same_topic: Vec<PublicService>,
 }
 
@@ -882,7 +1052,15 @@ async fn shown(house: &House, id: &str, language: Language) -> Result<Shown, Pro
                 store::of_topic(r, service.bank, &service.topic, language, SAME_TOPIC_MAX + 1, 0)?;
             same_topic.retain(|other| other.id != service.id);
             same_topic.truncate(SAME_TOPIC_MAX);
-            Ok::<_, Error>(Some(Shown { card, same_topic }))
+            let has_contact = match &service.provider {
+                Some(provider) => !crate::directory::store::contacts(r, provider, 1)?.is_empty(),
+                None => false,
+            };
+            Ok::<_, Error>(Some(Shown {
+                card,
+                has_contact,
+                same_topic,
+            }))
         })
         .await?;
     shown.ok_or(Problem::NotFound)
@@ -897,7 +1075,11 @@ fn card_page(
     let language = visit.language;
     let t = Words(language);
     let snapshot = house.snapshot();
-    let Shown { card, same_topic } = shown;
+    let Shown {
+        card,
+        has_contact,
+        same_topic,
+    } = shown;
     let service = &card.service;
     let words = service.name.words(language);
     let title = if refused.is_some() {
@@ -922,6 +1104,7 @@ fn card_page(
         frame: &frame,
         t,
         service,
+        has_contact: *has_contact,
     };
     let offices = maker.offices(asked);
     let across = snapshot.region.across(service.bank);
@@ -933,7 +1116,7 @@ fn card_page(
         .map(|(at, counterpart)| maker.twin(at, counterpart))
         .collect();
     let (points, unknown_points): (Vec<Point>, Vec<Point>) = maker
-        .points(offices.is_some())
+        .points(offices.is_some(), card)
         .into_iter()
         .partition(|point| point.unknown.is_none());
     let topic = snapshot.label("topic", &service.topic, language).to_owned();
@@ -990,6 +1173,12 @@ fn card_page(
         points_unknown: (!unknown_points.is_empty())
             .then(|| t.points_unknown(u64::try_from(unknown_points.len()).unwrap_or(u64::MAX))),
         unknown_points,
+        provisions: card
+            .provisions
+            .iter()
+            .filter_map(|provision| maker.provision(provision))
+            .collect(),
+        more_provisions: card.provisions.len() == store::PROVISIONS_MAX,
         offices,
         events: card
             .events
@@ -1049,6 +1238,11 @@ fn form(frame: &Frame, service: &PublicService) -> parts::Feedback {
 /// `GET /{lang}/services/{id}`
 async fn card(State(house): State<House>, visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let shown = shown(&house, &id, visit.language).await?;
+    if shown.card.service.archived.is_some()
+        && let Some(moved) = house.moved(&visit, editing::Kind::Service, &id).await?
+    {
+        return Ok(moved);
+    }
     let page = card_page(&house, &visit, &shown, None)?;
     // A service that left the region's files is still shown to whoever kept its address, and said to be gone.
     let status = if shown.card.service.archived.is_some() {

@@ -8,12 +8,16 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use language::Language;
 use language::text::Text;
-use storage::{Reading, Row, Statement, TextList};
+use storage::{Reading, Row, Statement, TextList, ToValue, Writing};
 
-use super::{Card, Counterpart, Findable, Offer, ProviderKind, PublicService, Relation};
+use super::{
+    Card, Channel, Counterpart, Findable, Offer, Points, ProviderKind, Provision, PublicService, Relation,
+    TimeLimit, TimeUnit,
+};
 use crate::Error;
-use crate::codes::{Bank, ClosedList, EventCode, OrganisationId, ServiceId};
+use crate::codes::{Bank, ClosedList, EventCode, EvidenceId, OrganisationId, ServiceId};
 use crate::directory::Organisation;
+use crate::load::Pair;
 use crate::provenance::Provenance;
 use crate::rows;
 
@@ -30,6 +34,9 @@ pub(crate) use columns;
 
 /// How many columns [`service`] reads.
 pub(crate) const COLUMNS: usize = 27;
+
+/// Provisions that a card shows.
+pub const PROVISIONS_MAX: usize = 12;
 
 const BY_ID: Statement = Statement::new(
     "services.by_id",
@@ -207,7 +214,112 @@ pub const STATEMENTS: &[Statement] = &[
     IDS_AFTER,
     EVENTS_OF_MANY,
     COUNTERPART_NAMES,
+    PUT_EDITED,
+    TOUCH,
+    POINTS,
+    PUT_POINTS,
+    EVIDENCE_ASKED,
+    CLEAR_EVIDENCE,
+    PUT_EVIDENCE,
+    PROVISION,
+    PROVISIONS,
+    PUT_PROVISION,
+    PAIR,
+    PUT_PAIR,
 ];
+
+/// Writes what editors say of a service; what the register says of it, and the hash of the region's file, stay.
+const PUT_EDITED: Statement = Statement::new(
+    "services.put_edited",
+    "INSERT INTO service (id, key, bank, number, name, provider_kind, provider_id, topic, audience, online, e_level,
+         assurance, portal, legal_basis, source, to_be_verified, sort_bg, sort_ro, sort_en, content_hash, changed_at,
+         edited_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, '', $20, $20)
+     ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name,
+         provider_kind = excluded.provider_kind, provider_id = excluded.provider_id, topic = excluded.topic,
+         audience = excluded.audience, online = excluded.online, e_level = excluded.e_level,
+         assurance = excluded.assurance, portal = excluded.portal, legal_basis = excluded.legal_basis,
+         source = excluded.source, to_be_verified = excluded.to_be_verified, sort_bg = excluded.sort_bg,
+         sort_ro = excluded.sort_ro, sort_en = excluded.sort_en, changed_at = excluded.changed_at,
+         edited_at = excluded.edited_at",
+);
+const TOUCH: Statement = Statement::new(
+    "services.touch",
+    "UPDATE service SET changed_at = $2 WHERE id = $1",
+);
+const POINTS: Statement = Statement::new(
+    "services.points",
+    "SELECT steps, identification, evidence_form, redress, fees, time_limits, silence, languages FROM service_points
+     WHERE service_id = $1",
+);
+const PUT_POINTS: Statement = Statement::new(
+    "services.put_points",
+    "INSERT INTO service_points (service_id, steps, identification, evidence_form, redress, fees, time_limits, silence,
+         languages)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (service_id) DO UPDATE SET steps = excluded.steps, identification = excluded.identification,
+         evidence_form = excluded.evidence_form, redress = excluded.redress, fees = excluded.fees,
+         time_limits = excluded.time_limits, silence = excluded.silence, languages = excluded.languages",
+);
+const EVIDENCE_ASKED: Statement = Statement::new(
+    "services.evidence_asked",
+    "SELECT evidence_id FROM service_evidence WHERE service_id = $1 ORDER BY position",
+);
+const CLEAR_EVIDENCE: Statement = Statement::new(
+    "services.clear_evidence",
+    "DELETE FROM service_evidence WHERE service_id = $1",
+);
+const PUT_EVIDENCE: Statement = Statement::new(
+    "services.put_evidence",
+    "INSERT INTO service_evidence (service_id, position, evidence_id) VALUES ($1, $2, $3)",
+);
+
+macro_rules! provision_columns {
+    () => {
+        "SELECT p.service_id, p.organisation_id, p.channels, p.free, p.fee, p.fee_note, p.time_number, p.time_unit,
+                p.time_note, p.form, p.link, p.e_level, p.hours, p.languages, p.note, p.source, p.last_confirmed,
+                p.confirmed_by FROM provision p "
+    };
+}
+
+const PROVISION: Statement = Statement::new(
+    "services.provision",
+    concat!(
+        provision_columns!(),
+        "WHERE p.service_id = $1 AND p.organisation_id = $2"
+    ),
+);
+const PROVISIONS: Statement = Statement::new(
+    "services.provisions",
+    concat!(
+        provision_columns!(),
+        "JOIN organisation o ON o.id = p.organisation_id
+         WHERE p.service_id = $1 AND p.archived_at IS NULL AND o.archived_at IS NULL
+         ORDER BY p.organisation_id LIMIT $2"
+    ),
+);
+const PUT_PROVISION: Statement = Statement::new(
+    "services.put_provision",
+    "INSERT INTO provision (service_id, organisation_id, channels, free, fee, fee_note, time_number, time_unit,
+         time_note, form, link, e_level, hours, languages, note, source, content_hash, changed_at, edited_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', $17, $17)
+     ON CONFLICT (service_id, organisation_id) DO UPDATE SET channels = excluded.channels, free = excluded.free,
+         fee = excluded.fee, fee_note = excluded.fee_note, time_number = excluded.time_number,
+         time_unit = excluded.time_unit, time_note = excluded.time_note, form = excluded.form, link = excluded.link,
+         e_level = excluded.e_level, hours = excluded.hours, languages = excluded.languages, note = excluded.note,
+         source = excluded.source, changed_at = excluded.changed_at, edited_at = excluded.edited_at",
+);
+const PAIR: Statement = Statement::new(
+    "services.pair",
+    "SELECT relation, note FROM counterpart WHERE one_id = $1 AND other_id = $2",
+);
+const PUT_PAIR: Statement = Statement::new(
+    "services.put_pair",
+    "INSERT INTO counterpart (one_id, other_id, relation, note, content_hash, changed_at, edited_at)
+     VALUES ($1, $2, $3, $4, '', $5, $5)
+     ON CONFLICT (one_id, other_id) DO UPDATE SET relation = excluded.relation, note = excluded.note,
+         changed_at = excluded.changed_at, edited_at = excluded.edited_at",
+);
 
 /// One service, also when it is archived.
 pub fn by_id(r: &mut Reading<'_>, id: &ServiceId) -> Result<Option<PublicService>, Error> {
@@ -225,7 +337,7 @@ pub fn by_ids(r: &mut Reading<'_>, ids: &[ServiceId]) -> Result<Vec<PublicServic
     Ok(found)
 }
 
-/// What the card of a service shows: the service, its counterparts and its life events. Three look-ups by key in one
+/// What the card of a service shows: the service and what hangs on it. Look-ups by key in one
 /// snapshot; none when there is no such service.
 pub fn card(r: &mut Reading<'_>, id: &ServiceId) -> Result<Option<Card>, Error> {
     let Some(service) = by_id(r, id)? else {
@@ -234,6 +346,9 @@ pub fn card(r: &mut Reading<'_>, id: &ServiceId) -> Result<Option<Card>, Error> 
     let counterparts = counterparts(r, id)?;
     let events = r.all(&EVENTS, &[&id.as_str()], |row| rows::id(row, 1, EventCode::parse))?;
     Ok(Some(Card {
+        points: points(r, id)?,
+        evidence: evidence_asked(r, id)?,
+        provisions: provisions(r, id, PROVISIONS_MAX)?,
         service,
         counterparts,
         events,
@@ -427,6 +542,199 @@ fn findable(r: &mut Reading<'_>, services: Vec<PublicService>) -> Result<Vec<Fin
             service,
         })
         .collect())
+}
+
+/// Writes what editors say of a service.
+pub(crate) fn put_edited(w: &mut Writing<'_>, service: &PublicService) -> Result<(), Error> {
+    let now = w.now();
+    let [bg, ro, en] =
+        Language::ALL.map(|language| language::order::sort_key(language, service.name.words(language)));
+    w.run(
+        &PUT_EDITED,
+        &[
+            &service.id.as_str(),
+            &service.key,
+            &service.bank.code(),
+            &service.number,
+            &service.name.to_json(),
+            &service.provider_kind.code(),
+            &service.provider.as_ref().map(OrganisationId::as_str),
+            &service.topic,
+            &service.audience.code(),
+            &service.online.map(ClosedList::code),
+            &service.e_level.map(ClosedList::code),
+            &service.assurance.map(ClosedList::code),
+            &service.portal,
+            &service.legal_basis,
+            &service.provenance.source,
+            &service.provenance.to_be_verified,
+            &bg,
+            &ro,
+            &en,
+            &now,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Keeps that something beside the row of a service changed.
+pub(crate) fn touch(w: &mut Writing<'_>, id: &ServiceId) -> Result<(), Error> {
+    let now = w.now();
+    w.run(&TOUCH, &[&id.as_str(), &now])?;
+    Ok(())
+}
+
+/// What is known of the nine points, wherever the service is offered; empty when nothing is.
+pub fn points(r: &mut Reading<'_>, id: &ServiceId) -> Result<Points, Error> {
+    let found = r.first(&POINTS, &[&id.as_str()], |row| {
+        Ok(Points {
+            steps: rows::text(row, 0)?,
+            identification: rows::text(row, 1)?,
+            evidence_form: rows::text(row, 2)?,
+            redress: rows::text(row, 3)?,
+            fees: rows::text(row, 4)?,
+            time: rows::text(row, 5)?,
+            silence: rows::text(row, 6)?,
+            languages: rows::list(row, 7)?,
+        })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Writes the points of a service.
+pub(crate) fn put_points(w: &mut Writing<'_>, id: &ServiceId, points: &Points) -> Result<(), Error> {
+    w.run(
+        &PUT_POINTS,
+        &[
+            &id.as_str(),
+            &points.steps.to_json(),
+            &points.identification.to_json(),
+            &points.evidence_form.to_json(),
+            &points.redress.to_json(),
+            &points.fees.to_json(),
+            &points.time.to_json(),
+            &points.silence.to_json(),
+            &rows::json(&points.languages),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The documents that a service asks for, in their order; archived ones too.
+pub fn evidence_asked(r: &mut Reading<'_>, id: &ServiceId) -> Result<Vec<EvidenceId>, Error> {
+    Ok(r.all(&EVIDENCE_ASKED, &[&id.as_str()], |row| {
+        rows::id(row, 0, EvidenceId::parse)
+    })?)
+}
+
+/// Writes which documents a service asks for.
+pub(crate) fn put_evidence_asked(
+    w: &mut Writing<'_>,
+    id: &ServiceId,
+    evidence: &[EvidenceId],
+) -> Result<(), Error> {
+    w.run(&CLEAR_EVIDENCE, &[&id.as_str()])?;
+    for (position, evidence) in evidence.iter().enumerate() {
+        w.run(&PUT_EVIDENCE, &[&id.as_str(), &position, &evidence.as_str()])?;
+    }
+    Ok(())
+}
+
+/// A provision, also when it is archived.
+pub fn provision(
+    r: &mut Reading<'_>,
+    service: &ServiceId,
+    organisation: &OrganisationId,
+) -> Result<Option<Provision>, Error> {
+    let key: [&dyn ToValue; 2] = [&service.as_str(), &organisation.as_str()];
+    Ok(r.first(&PROVISION, &key, read_provision)?)
+}
+
+/// The provisions of a service, by organisation.
+pub fn provisions(r: &mut Reading<'_>, id: &ServiceId, limit: usize) -> Result<Vec<Provision>, Error> {
+    Ok(r.all(&PROVISIONS, &[&id.as_str(), &limit], read_provision)?)
+}
+
+fn read_provision(row: &Row<'_>) -> storage::Result<Provision> {
+    let number: Option<u32> = row.get(6)?;
+    let unit: Option<TimeUnit> = rows::optional_code(row, 7)?;
+    Ok(Provision {
+        service: rows::id(row, 0, ServiceId::parse)?,
+        organisation: rows::id(row, 1, OrganisationId::parse)?,
+        channels: rows::list(row, 2)?
+            .iter()
+            .filter_map(|code| Channel::from_code(code))
+            .collect(),
+        free: row.get(3)?,
+        fee: rows::optional_json(row, 4)?,
+        fee_note: rows::text(row, 5)?,
+        time_limit: number.zip(unit).map(|(number, unit)| TimeLimit { number, unit }),
+        time_note: rows::text(row, 8)?,
+        form: row.get(9)?,
+        link: row.get(10)?,
+        e_level: rows::optional_code(row, 11)?,
+        hours: rows::optional_json(row, 12)?,
+        languages: rows::list(row, 13)?,
+        note: rows::text(row, 14)?,
+        provenance: rows::provenance(row, 15)?,
+    })
+}
+
+/// Writes a provision.
+pub(crate) fn put_provision(w: &mut Writing<'_>, provision: &Provision) -> Result<(), Error> {
+    let now = w.now();
+    w.run(
+        &PUT_PROVISION,
+        &[
+            &provision.service.as_str(),
+            &provision.organisation.as_str(),
+            &rows::json(&provision.channels),
+            &provision.free,
+            &provision.fee.as_ref().map(rows::json),
+            &provision.fee_note.to_json(),
+            &provision.time_limit.map(|limit| limit.number),
+            &provision.time_limit.map(|limit| limit.unit.code()),
+            &provision.time_note.to_json(),
+            &provision.form,
+            &provision.link,
+            &provision.e_level.map(ClosedList::code),
+            &provision.hours.as_ref().map(rows::json),
+            &rows::json(&provision.languages),
+            &provision.note.to_json(),
+            &provision.provenance.source,
+            &now,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Two services that are counterparts, also when the pair is archived.
+pub(crate) fn pair(r: &mut Reading<'_>, one: &ServiceId, other: &ServiceId) -> Result<Option<Pair>, Error> {
+    let key: [&dyn ToValue; 2] = [&one.as_str(), &other.as_str()];
+    Ok(r.first(&PAIR, &key, |row| {
+        Ok(Pair {
+            one: one.clone(),
+            other: other.clone(),
+            relation: rows::code(row, 0)?,
+            note: rows::text(row, 1)?,
+        })
+    })?)
+}
+
+/// Writes two services as counterparts.
+pub(crate) fn put_pair(w: &mut Writing<'_>, pair: &Pair) -> Result<(), Error> {
+    let now = w.now();
+    w.run(
+        &PUT_PAIR,
+        &[
+            &pair.one.as_str(),
+            &pair.other.as_str(),
+            &pair.relation.code(),
+            &pair.note.to_json(),
+            &now,
+        ],
+    )?;
+    Ok(())
 }
 
 /// Reads the columns of [`columns`].

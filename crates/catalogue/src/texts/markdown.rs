@@ -8,8 +8,11 @@
 use std::collections::{HashMap, HashSet};
 
 use ammonia::UrlRelative;
+use language::Language;
 use language::fold::fold;
+use language::text::{Origin, Shown, Text};
 use language::transliterate::to_latin;
+use shell::Frame;
 
 /// A rendered page of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +55,10 @@ const ELEMENTS: [&str; 26] = [
 
 /// Renders Markdown.
 pub(crate) fn render(markdown: &str) -> Body {
+    with_ids(&clean(markdown))
+}
+
+fn clean(markdown: &str) -> String {
     let mut options = comrak::Options::default();
     options.extension.table = true;
     options.extension.autolink = true;
@@ -68,7 +75,58 @@ pub(crate) fn render(markdown: &str) -> Body {
     let clean = sieve
         .clean(&comrak::markdown_to_html(markdown, &options))
         .to_string();
-    with_ids(&clean.replace("<a href=\"https://", "<a rel=\"external\" href=\"https://"))
+    clean.replace("<a href=\"https://", "<a rel=\"external\" href=\"https://")
+}
+
+/// A text in Markdown as a part of a page: its HTML, its language when it is another than the reader's, and what the
+/// reader should know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub html: String,
+    pub lang: Option<&'static str>,
+    pub remarks: Vec<&'static str>,
+}
+
+impl Part {
+    /// What the reader of a frame is shown of a text; nothing when it is empty.
+    pub(crate) fn of(text: &Text, frame: &Frame) -> Option<Self> {
+        let shown = text.shown(frame.language)?;
+        Some(Self {
+            html: render_part(shown.words),
+            lang: (shown.language != frame.language).then(|| shown.language.code()),
+            remarks: remarks(&shown, frame),
+        })
+    }
+}
+
+/// What the reader should know of a text: another language, a machine's translation, out of date.
+pub(crate) fn remarks(shown: &Shown<'_>, frame: &Frame) -> Vec<&'static str> {
+    let mut remarks = Vec::new();
+    if shown.language != frame.language {
+        remarks.push(match shown.language {
+            Language::Bulgarian => frame.t.text_in_bulgarian(),
+            Language::Romanian => frame.t.text_in_romanian(),
+            Language::English => frame.t.text_in_english(),
+        });
+    }
+    if shown.origin == Origin::Machine {
+        remarks.push(frame.t.machine_translation());
+    }
+    if shown.is_stale {
+        remarks.push(frame.t.translation_out_of_date());
+    }
+    remarks
+}
+
+/// Renders Markdown as a part of a page that has its own headings: headings become strong paragraphs.
+pub(crate) fn render_part(markdown: &str) -> String {
+    let mut html = clean(markdown);
+    for heading in ["h2", "h3", "h4"] {
+        html = html
+            .replace(&format!("<{heading}>"), "<p><strong>")
+            .replace(&format!("</{heading}>"), "</strong></p>");
+    }
+    html
 }
 
 /// A relative address stays when it begins with one slash or is a part of the page; `//host` leads elsewhere.
@@ -162,6 +220,14 @@ mod tests {
                 .contains("<a rel=\"external\" href=\"https://europa.eu/\">"),
             "{}",
             body.html
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_page_has_no_headings_of_its_own() {
+        assert_eq!(
+            render_part("## A\n1. b\n2. <b>c</b>\n").replace('\n', ""),
+            "<p><strong>A</strong></p><ol><li>b</li><li>c</li></ol>"
         );
     }
 

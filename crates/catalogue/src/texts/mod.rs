@@ -4,13 +4,22 @@
 //! the first heading is the title. The body stays Markdown until it is shown, so that its clean HTML is made in one
 //! place, `markdown`.
 
-mod markdown;
+pub(crate) mod edit;
+pub(crate) mod markdown;
 pub(crate) mod pages;
 pub mod store;
 
 use language::text::Text;
 
 use crate::codes::PageSlug;
+
+/// The pages that the program itself links to.
+pub(crate) const FIXED: [&str; 4] = ["about", "accessibility", "privacy", "contact"];
+
+/// The program itself links to a page, so that its address stays for good.
+pub(crate) fn is_fixed(slug: &str) -> bool {
+    FIXED.contains(&slug)
+}
 
 /// A page of text.
 #[derive(Clone, Debug, PartialEq, Eq)]

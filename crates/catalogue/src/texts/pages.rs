@@ -7,10 +7,9 @@
 use std::fmt::Write;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderValue};
-use language::text::{Origin, Shown};
 use language::{Language, order};
 use shell::parts::Crumb;
 use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
@@ -20,6 +19,7 @@ use super::store;
 use crate::House;
 use crate::codes::{ClosedList, PageSlug, ServiceId};
 use crate::directory::OrganisationKind;
+use crate::editing::Kind;
 use crate::find::Found;
 use crate::region::Level;
 use crate::services;
@@ -35,12 +35,12 @@ const HEADINGS_OF_A_LONG_TEXT: usize = 5;
 
 /// The room's lines of the route table.
 pub(crate) fn routes() -> Routes<House> {
-    let pages = ["/about", "/accessibility", "/privacy", "/contact"];
-    let routes = pages
+    let routes = super::FIXED
         .into_iter()
-        .fold(Routes::new(), |routes, path| {
-            routes.page(path, Policy::Public, Keep::ByRevision, text)
+        .fold(Routes::new(), |routes, slug| {
+            routes.page(&format!("/{slug}"), Policy::Public, Keep::ByRevision, text)
         })
+        .page("/pages/{slug}", Policy::Public, Keep::ByRevision, made_text)
         .page("/sitemap", Policy::Public, Keep::ByRevision, site_map)
         .root("/sitemap.xml", Policy::Public, Keep::ByRevision, machine_index);
     Language::ALL.into_iter().fold(routes, |routes, language| {
@@ -77,15 +77,40 @@ struct OperatorView {
     website: Option<String>,
 }
 
+/// A page that the program itself links to.
 async fn text(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
     let slug = PageSlug::parse(visit.path.trim_start_matches('/')).ok_or(Problem::NotFound)?;
+    show(house, visit, slug).await
+}
+
+/// `GET /{lang}/pages/{slug}`: a page that editors made.
+async fn made_text(
+    State(house): State<House>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Problem> {
+    let slug = PageSlug::parse(&slug)
+        .filter(|slug| !super::is_fixed(slug.as_str()))
+        .ok_or(Problem::NotFound)?;
+    if let Some(moved) = house.moved(&visit, Kind::Page, slug.as_str()).await? {
+        return Ok(moved);
+    }
+    Ok(show(house, visit, slug).await?.into_response())
+}
+
+async fn show(house: House, visit: Visit, slug: PageSlug) -> Result<Page, Problem> {
     let language = visit.language;
     let t = Texts(language);
+    let snapshot = house.snapshot();
+    let title = snapshot
+        .page_title(&slug)
+        .map_or("", |title| title.words(language));
     let description = match slug.as_str() {
-        "about" => t.about_description(),
-        "accessibility" => t.accessibility_description(),
-        "privacy" => t.privacy_description(),
-        _ => t.contact_description(),
+        "about" => t.about_description().to_owned(),
+        "accessibility" => t.accessibility_description().to_owned(),
+        "privacy" => t.privacy_description().to_owned(),
+        "contact" => t.contact_description().to_owned(),
+        _ => t.page_description(title),
     };
     let is_contact = slug.as_str() == "contact";
     let page = house
@@ -94,7 +119,6 @@ async fn text(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
         .ok_or(Problem::NotFound)?;
     let frame = visit.frame(page.title.words(language), description);
     let shown = page.body.shown(language).ok_or(Problem::NotFound)?;
-    let snapshot = house.snapshot();
     let operator = snapshot.region.operator.as_ref().map(|operator| OperatorView {
         name: operator.name[language].clone(),
         email: operator.email.clone(),
@@ -104,31 +128,13 @@ async fn text(State(house): State<House>, visit: Visit) -> Result<Page, Problem>
     Page::render(&TextPage {
         title: frame.say(&page.title),
         language: shown.language,
-        remarks: remarks(&shown, &frame),
+        remarks: markdown::remarks(&shown, &frame),
         body: markdown::render(shown.words),
         operator,
         is_contact,
         frame,
         t,
     })
-}
-
-fn remarks(shown: &Shown<'_>, frame: &Frame) -> Vec<&'static str> {
-    let mut remarks = Vec::new();
-    if shown.language != frame.language {
-        remarks.push(match shown.language {
-            Language::Bulgarian => frame.t.text_in_bulgarian(),
-            Language::Romanian => frame.t.text_in_romanian(),
-            Language::English => frame.t.text_in_english(),
-        });
-    }
-    if shown.origin == Origin::Machine {
-        remarks.push(frame.t.machine_translation());
-    }
-    if shown.is_stale {
-        remarks.push(frame.t.translation_out_of_date());
-    }
-    remarks
 }
 
 #[derive(Template)]
@@ -197,6 +203,7 @@ fn sections(snapshot: &Snapshot, frame: &Frame, t: Texts) -> Vec<Section> {
         link(frame.t.nav_events(), "/events"),
         link(frame.t.nav_places(), "/places"),
         link(t.sitemap_glossary(), "/glossary"),
+        link(t.sitemap_evidence(), "/evidence"),
     ];
     let topics = banks().map(|(bank, name)| Group {
         heading: name.clone(),
@@ -311,6 +318,7 @@ async fn machine_map(
         "/events",
         "/places",
         "/glossary",
+        "/evidence",
         "/catalogue",
     ]
     .map(str::to_owned)
@@ -327,6 +335,12 @@ async fn machine_map(
             .events
             .iter()
             .map(|event| Found::Event(event.code.clone()).path()),
+    );
+    paths.extend(
+        snapshot
+            .evidence
+            .iter()
+            .map(|evidence| format!("/evidence/{}", evidence.id)),
     );
     for level in [Level::Nuts3, Level::Lau] {
         let places = snapshot.territories(level, None, language).into_iter();
