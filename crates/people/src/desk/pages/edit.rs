@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
 use catalogue::editing::{self, Document, ItemId, Schema};
 use catalogue::snapshot::Snapshot;
 use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use serde_json::json;
+use shell::headers::policy_with_own_scripts;
 use shell::parts::Crumb;
 use shell::policy::{Action, Denial, Permit, State};
 use shell::{Form, Frame, Page, Problem, Visit};
@@ -343,7 +344,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let id = item_of(&kind, &key)?;
     let page = shown(&people, &visit, &id, None, Said::default()).await?;
-    Ok(page.into_response())
+    Ok(with_script(page))
 }
 
 /// The page of an item as it is now, with what was typed in place of what stands there.
@@ -369,6 +370,15 @@ pub(super) async fn shown(
             .await?;
     }
     page(&snapshot, visit, &found, document.as_ref(), said)
+}
+
+/// The answer with a page of the editor, which brings the script that saves by itself.
+pub(super) fn with_script(page: Page) -> Response {
+    let mut answer = page.into_response();
+    answer
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, policy_with_own_scripts());
+    answer
 }
 
 /// What came of a form of the editor before its step is taken.

@@ -5,14 +5,14 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use catalogue::editing::{FieldProblem, ItemId};
 use language::fold::tidy_lines;
 use shell::policy::{Action, Permit};
 use shell::{Form, Problem, Visit};
 use storage::Writing;
 
-use super::edit::{Said, Written, clash_page, crossed_page, shown, write};
+use super::edit::{Said, Written, clash_page, crossed_page, shown, with_script, write};
 use super::view::service_names;
 use super::{SAVE, done, item_of, problem, refused, shown_title, stale};
 use crate::desk::forms::Typed;
@@ -125,7 +125,7 @@ async fn invalid(
         ..Said::default()
     };
     let page = shown(people, visit, id, None, said).await?;
-    Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+    Ok(with_script(page.with_status(StatusCode::UNPROCESSABLE_ENTITY)))
 }
 
 /// `POST /{lang}/desk/submit/{kind}/{*key}`
@@ -191,7 +191,7 @@ pub(super) async fn send_back(
             ..Said::default()
         };
         let page = shown(&people, &visit, &id, None, said).await?;
-        return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+        return Ok(with_script(page.with_status(StatusCode::UNPROCESSABLE_ENTITY)));
     }
     let number = typed.began().map_or(0, |began| began.number);
     let moved = step(&people, &visit, &id, Action::Publish, move |w, by| {
