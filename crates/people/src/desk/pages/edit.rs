@@ -236,9 +236,10 @@ fn page(
     };
     let shown = document.unwrap_or(&seen.present.document);
     let may = May::of(visit, item);
-    let writes = match visit.may(Action::Edit, &item.thing()) {
-        true => Writes::Everything,
-        false => Writes::Translations,
+    let writes = if visit.may(Action::Edit, &item.thing()) {
+        Writes::Everything
+    } else {
+        Writes::Translations
     };
     let mut problems = maker.problems(shown, &said.problems);
     problems.extend(said.others);
@@ -296,21 +297,20 @@ fn page(
         has_draft: began.number > 0,
         is_new: began.version.is_none(),
         only_translations: may.write && writes == Writes::Translations,
-        groups: match may.write {
-            true => maker.groups(shown, writes, &said.problems),
-            false => Vec::new(),
+        groups: if may.write {
+            maker.groups(shown, writes, &said.problems)
+        } else {
+            Vec::new()
         },
-        shown: match may.write {
-            true => Vec::new(),
-            false => maker.shown(shown),
-        },
+        shown: if may.write { Vec::new() } else { maker.shown(shown) },
         differences: match (&seen.published, may.write) {
             (Some(published), false) => maker.differences(published, shown),
             _ => Vec::new(),
         },
-        suggestions: match may.write && writes == Writes::Everything {
-            true => maker.suggestions(item.id.kind()),
-            false => Vec::new(),
+        suggestions: if may.write && writes == Writes::Everything {
+            maker.suggestions(item.id.kind())
+        } else {
+            Vec::new()
         },
         number: began.number,
         version: began
@@ -608,12 +608,13 @@ pub(super) fn clash_page(
         .into_iter()
         .map(|crossing| {
             let name = crossing.part.name();
-            match asked.contains(&name) {
-                true => Crossing {
+            if asked.contains(&name) {
+                Crossing {
                     offered: picks.get(&name).copied(),
                     ..crossing
-                },
-                false => crossing,
+                }
+            } else {
+                crossing
             }
         })
         .collect();
@@ -684,9 +685,10 @@ pub(super) fn crossed_page(
             offered: picks.get(&part.name()).copied(),
         })
         .collect();
-    let asked: Vec<String> = match picks.is_empty() {
-        true => Vec::new(),
-        false => crossed.open.iter().map(Part::name).collect(),
+    let asked: Vec<String> = if picks.is_empty() {
+        Vec::new()
+    } else {
+        crossed.open.iter().map(Part::name).collect()
     };
     // What was decided before and is not open any more comes along.
     let mut hidden: Vec<(String, String)> = picks

@@ -5,7 +5,7 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::editing::{FieldProblem, ItemId};
 use language::fold::tidy_lines;
 use shell::policy::{Action, Permit};
@@ -224,7 +224,7 @@ pub(super) async fn discard(
     if moved == Moved::Done && gone {
         // There is no page of the item any more.
         let list = format!("/{}/desk/{}?done=discarded", visit.language.code(), asked.kind());
-        return Ok(axum::response::Redirect::to(&list).into_response());
+        return Ok(Redirect::to(&list).into_response());
     }
     answer(&people, &visit, &id, moved, "discarded").await
 }
@@ -242,9 +242,10 @@ pub(super) async fn publish(
         First::Answer(answer) => return Ok(*answer),
     };
     // The picks of a form that holds a document were about that document, and are done with.
-    let picks = match typed.has_document() {
-        true => Picks::default(),
-        false => typed.picks(),
+    let picks = if typed.has_document() {
+        Picks::default()
+    } else {
+        typed.picks()
     };
     let snapshot = people.snapshot();
     let inside = std::sync::Arc::clone(&snapshot);
