@@ -1,13 +1,14 @@
 //! People: who they are, for whom they act, what they write, and what is written to them.
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
-//! [`accounts`], who people are and how they prove it; [`notices`], the letters that leave by mail;
+//! [`accounts`], who people are and how they prove it; [`desk`], where they write, review and publish; [`notices`], the letters that leave by mail;
 //! `operations`, what the administrator sees of jobs and audit trail; [`roles`], for which organisations people act.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
 
 pub mod accounts;
+pub mod desk;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -33,6 +34,7 @@ pub use shared::People;
 /// Every statement of this crate by store, so that a test can prepare each of them on both engines.
 pub const STATEMENTS: &[&[storage::Statement]] = &[
     accounts::store::STATEMENTS,
+    desk::store::STATEMENTS,
     notices::store::STATEMENTS,
     roles::store::STATEMENTS,
 ];

@@ -72,7 +72,8 @@ use State::{Archived, Draft, InReview, Published};
 use Who::{AnyOrganisation, Own, Region, RegionForNobody, SignedIn, Themselves};
 
 const ANY: &[State] = State::ALL;
-const LIVE: &[State] = &[Draft, InReview, Published];
+/// What lies in review lies still.
+const WRITABLE: &[State] = &[Draft, Published];
 
 const fn rule(action: Action, who: &'static [Who], states: &'static [State]) -> Rule {
     Rule { action, who, states }
@@ -95,9 +96,9 @@ pub const TABLE: &[Rule] = &[
     // Items of the catalogue
     rule(A::OpenDesk,        &[AnyOrganisation(Reader), Region(Translator), Region(Coordinator), Region(Moderator), Region(Administrator)], ANY),
     rule(A::SeeDraft,        &[Own(Reader), Region(Translator), Region(Coordinator)],                      ANY),
-    rule(A::Edit,            &[Own(Editor), RegionForNobody(Coordinator)],                                 LIVE),
+    rule(A::Edit,            &[Own(Editor), RegionForNobody(Coordinator)],                                 WRITABLE),
     rule(A::Create,          &[Own(Editor), RegionForNobody(Coordinator)],                                 ANY),
-    rule(A::Translate,       &[Own(Editor), Region(Translator), RegionForNobody(Coordinator)],             LIVE),
+    rule(A::Translate,       &[Own(Editor), Region(Translator), RegionForNobody(Coordinator)],             WRITABLE),
     rule(A::Submit,          &[Own(Editor), Region(Translator), RegionForNobody(Coordinator)],             &[Draft, InReview]),
     rule(A::Publish,         &[Own(Publisher), RegionForNobody(Coordinator)],                              &[Draft, InReview]),
     rule(A::Archive,         &[Own(Publisher), RegionForNobody(Coordinator)],                              &[Published, Archived]),

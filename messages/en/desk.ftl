@@ -1,0 +1,3 @@
+title-provision = { $service } ({ $organisation })
+title-counterpart = { $one } – { $other }
+title-contact = { $organisation }: { $purpose }
