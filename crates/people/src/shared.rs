@@ -16,7 +16,7 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, operations, roles};
+use crate::{Error, accounts, operations, roles, upkeep};
 
 /// The job that drops sessions, links and counts that have ended.
 const FORGET: &str = "accounts.forget-ended";
@@ -70,6 +70,7 @@ impl People {
         accounts::routes()
             .merge(roles::pages::routes())
             .merge(operations::pages::routes())
+            .merge(upkeep::pages::routes())
             .with_state(self.clone())
     }
 
@@ -88,7 +89,7 @@ impl People {
                 }
             })
             .every(FORGET, Schedule::every_hours(6));
-        audit::keep_heads(post.work(worker), key)
+        audit::keep_heads(upkeep::remind::work(self, post.work(worker)), key)
     }
 
     /// The database.

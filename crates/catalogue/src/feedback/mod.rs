@@ -81,6 +81,9 @@ impl Subject {
         }
     }
 
+    /// The kinds there are, as [`Self::kind`] gives them.
+    pub const KINDS: [&'static str; 3] = ["service", "organisation", "page"];
+
     /// Kind of the thing, as in the change feed.
     pub const fn kind(&self) -> &'static str {
         match self {

@@ -55,7 +55,7 @@ const HANDLE: Statement = Statement::new(
 );
 const TAKE_OUT: Statement = Statement::new(
     "feedback.take_out",
-    "UPDATE feedback SET comment = '' WHERE id = $1 AND comment <> '' RETURNING owner_id",
+    "UPDATE feedback SET comment = '' WHERE id = $1 AND comment <> ''",
 );
 const FORGET_WORDS: Statement = Statement::new(
     "feedback.forget_words",
@@ -83,14 +83,14 @@ const COUNT_LOST: Statement = Statement::new(
 );
 const LOST: Statement = Statement::new(
     "feedback.lost",
-    "SELECT words, language, SUM(times), MAX(day) FROM lost_query_day
+    "SELECT words, language, CAST(SUM(times) AS BIGINT), MAX(day) FROM lost_query_day
      WHERE day >= $1 AND (CAST($2 AS TEXT) = '' OR language = $2)
-     GROUP BY words, language HAVING SUM(hours) >= $3 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT $4 OFFSET $5",
+     GROUP BY words, language HAVING CAST(SUM(hours) AS BIGINT) >= $3 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT $4 OFFSET $5",
 );
 const COUNT_LOST_SEEN: Statement = Statement::new(
     "feedback.count_lost_seen",
     "SELECT COUNT(*) FROM (SELECT 1 FROM lost_query_day WHERE day >= $1 AND (CAST($2 AS TEXT) = '' OR language = $2)
-     GROUP BY words, language HAVING SUM(hours) >= $3) found",
+     GROUP BY words, language HAVING CAST(SUM(hours) AS BIGINT) >= $3) found",
 );
 const FORGET_LOST: Statement = Statement::new("feedback.forget_lost", "DELETE FROM lost_query_day WHERE day < $1");
 
