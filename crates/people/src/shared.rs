@@ -16,7 +16,7 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, operations, roles, upkeep};
+use crate::{Error, accounts, desk, operations, roles, upkeep};
 
 /// The job that drops sessions, links and counts that have ended.
 const FORGET: &str = "accounts.forget-ended";
@@ -69,6 +69,7 @@ impl People {
     pub fn routes(&self) -> Routes {
         accounts::routes()
             .merge(roles::pages::routes())
+            .merge(desk::pages::routes())
             .merge(operations::pages::routes())
             .merge(upkeep::pages::routes())
             .with_state(self.clone())

@@ -8,9 +8,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use catalogue::codes::ServiceId;
 use catalogue::editing::{self, Document, ItemId, Kind, Listing, Schema, Value};
-use catalogue::services;
+use catalogue::snapshot::Snapshot;
 use language::text::Origin;
 use language::{Language, PerLanguage};
 use storage::{CHANGES_PER_READ_MAX, Reading};
@@ -118,30 +117,20 @@ fn read(r: &mut Reading<'_>, people: &People, item: ItemId) -> Result<Read, Erro
     let title = if gaps.is_empty() {
         PerLanguage::default()
     } else {
-        title(r, &item, &document)?
+        desk::work::title(r, &people.snapshot(), &item, &document)?
     };
     Ok(Read { item, title, gaps })
 }
 
-/// What a thing is called; what has no name of its own is called like its service.
-fn title(r: &mut Reading<'_>, item: &ItemId, document: &Document) -> Result<PerLanguage<String>, Error> {
-    let service = match item.kind() {
-        Kind::Provision | Kind::Counterpart => item.key().split('/').next().and_then(ServiceId::parse),
-        _ => None,
-    };
-    let Some(service) = service else {
-        return Ok(desk::own_title(document));
-    };
-    let service = services::store::by_id(r, &service)?;
-    Ok(service.map_or_else(PerLanguage::default, |service| {
-        PerLanguage::from_fn(|language| service.name.words(language).to_owned())
-    }))
-}
-
 /// What a thing is called in a reader's language; its key when nothing of it is left.
-pub(crate) fn name(r: &mut Reading<'_>, item: &ItemId, reader: Language) -> Result<String, Error> {
+pub(crate) fn name(
+    r: &mut Reading<'_>,
+    snapshot: &Snapshot,
+    item: &ItemId,
+    reader: Language,
+) -> Result<String, Error> {
     let title = match editing::read(r, item)? {
-        Some((document, _)) => title(r, item, &document)?[reader].clone(),
+        Some((document, _)) => desk::work::title(r, snapshot, item, &document)?[reader].clone(),
         None => String::new(),
     };
     Ok(if title.is_empty() { item.key().to_owned() } else { title })

@@ -95,10 +95,10 @@ async fn page(people: &People, visit: &Visit, standing: Standing, was_sent: bool
         }
         Standing::Unknown => None,
     };
-    let (asked, language) = (item.clone(), visit.language);
+    let (asked, language, snapshot) = (item.clone(), visit.language, people.snapshot());
     let name = people
         .read(move |r| match asked {
-            Some(item) => upkeep::gaps::name(r, &item, language),
+            Some(item) => upkeep::gaps::name(r, &snapshot, &item, language),
             None => Ok(String::new()),
         })
         .await?;

@@ -17,8 +17,7 @@ use shell::policy::{self, Action, Permit, RegionRole, State as ItemState, Thing}
 use shell::{Form, Frame, Page, Problem, Visit};
 use storage::Reading;
 
-use super::{PER_PAGE, choices, desk_crumb, given, path, who};
-use crate::upkeep::keeps;
+use super::{PER_PAGE, choices, desk_crumb, given, kept, path};
 use crate::{Error, People, accounts, desk, roles, words};
 
 /// Who handles what nobody's organisation does.
@@ -116,7 +115,7 @@ struct ListPage {
 pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::OpenDesk, &Thing::Site)?;
     let t = words::Upkeep(visit.language);
-    let (person, language, snapshot) = (who(&visit)?, visit.language, people.snapshot());
+    let (asking, language, snapshot) = (visit.clone(), visit.language, people.snapshot());
     // What there is to do comes first; everything is one link away.
     let asked = visit.parameter("state");
     let all_states = asked.as_deref() == Some("all");
@@ -132,7 +131,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let before = given(&visit, "before").parse().unwrap_or(u64::MAX);
     let (counts, cases, names) = people
         .read(move |r| {
-            let owners = keeps(r, &person, KEEPERS)?;
+            let owners = kept(r, &asking, Action::HandleFeedback, KEEPERS)?;
             let counts = store::count_states(r, &owners)?;
             let filter = CaseFilter {
                 owners,

@@ -7,11 +7,11 @@ use catalogue::feedback::store::{self as feedback, CaseFilter};
 use catalogue::feedback::{LostQuery, State as CaseState};
 use language::format;
 use shell::parts::Crumb;
-use shell::policy::{Action, RegionRole, Thing};
+use shell::policy::{Action, Thing};
 use shell::{Frame, Page, Problem, Visit};
 
 use super::feedback::{KEEPERS, answer_words, names};
-use super::{counted, desk_crumb, path, who};
+use super::{CONFIRMERS, counted, desk_crumb, path, who};
 use crate::desk::{Waiting, Why, waiting_for};
 use crate::upkeep::gaps;
 use crate::upkeep::remind::confirmed;
@@ -93,7 +93,7 @@ async fn read(people: &People, visit: &Visit) -> Result<Found, Problem> {
         .read(move |r| {
             let few = i64::try_from(FEW).unwrap_or_default();
             let overdue = if may_confirm {
-                let owners = keeps(r, &person, &[RegionRole::Coordinator])?;
+                let owners = keeps(r, &person, CONFIRMERS)?;
                 let before = overdue_before(now);
                 Some((
                     editing::count_unconfirmed(r, &owners, before, None, COUNTED_MAX)?,
@@ -242,7 +242,7 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
         kinds: Kind::ALL
             .into_iter()
             .map(|kind| Crumb {
-                words: kind.label(visit.language).to_owned(),
+                words: desk::pages::kinds(kind, visit.language).to_owned(),
                 href: frame.url(&format!("/desk/{kind}")),
             })
             .collect(),

@@ -11,13 +11,18 @@ mod unconfirmed;
 use std::sync::Arc;
 
 use catalogue::editing::Kind;
+use catalogue::owners::Owners;
 use language::{Language, format};
 use shell::parts::{Choice, Crumb};
-use shell::policy::{Action, Person};
+use shell::policy::{Action, Person, RegionRole};
 use shell::{Frame, Keep, Policy, Problem, Routes, Visit};
+use storage::Reading;
 
-use super::COUNTED_MAX;
-use crate::{People, words};
+use super::{COUNTED_MAX, keeps};
+use crate::{Error, People, words};
+
+/// Who confirms what nobody's organisation does.
+const CONFIRMERS: &[RegionRole] = &[RegionRole::Coordinator];
 
 /// Lines of a page of a list.
 const PER_PAGE: usize = 25;
@@ -102,7 +107,20 @@ fn counted(t: words::Upkeep, count: u64) -> String {
     }
 }
 
-/// What a person says somebody is; for handlers behind a policy that lets nobody else through.
+/// Whose things a list shows to whoever is signed in: nobody's when they may not do that to anything.
+fn kept(
+    r: &mut Reading<'_>,
+    visit: &Visit,
+    action: Action,
+    region: &[RegionRole],
+) -> Result<Owners, Error> {
+    match visit.might(action) {
+        Ok(()) => keeps(r, visit.signed_in()?, region),
+        Err(_) => Ok(Owners::default()),
+    }
+}
+
+/// Who is signed in; for handlers behind a policy that lets nobody else through.
 fn who(visit: &Visit) -> Result<Arc<Person>, Problem> {
     visit.signed_in().cloned()
 }

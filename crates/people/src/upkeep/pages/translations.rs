@@ -252,12 +252,12 @@ pub(super) async fn show(
     let t = words::Upkeep(visit.language);
     let item = Kind::from_code(&kind).and_then(|kind| ItemId::parse(kind, &key));
     let item = item.ok_or(Problem::NotFound)?;
-    let (asked, language) = (item.clone(), visit.language);
+    let (asked, language, named) = (item.clone(), visit.language, people.snapshot());
     let (present, revisions, title) = people
         .read(move |r| {
             let (present, _) = editing::read(r, &asked)?.ok_or(Problem::NotFound)?;
             let revisions = desk::store::revisions(r, &asked, i64::MAX, REVISIONS)?;
-            Ok::<_, Error>((present, revisions, name(r, &asked, language)?))
+            Ok::<_, Error>((present, revisions, name(r, &named, &asked, language)?))
         })
         .await?;
     let snapshot = people.snapshot();

@@ -5,12 +5,12 @@ use axum::extract::State;
 use catalogue::editing::{self, ItemId, Kind, UnconfirmedAfter};
 use catalogue::provenance::STALE_AFTER_DAYS;
 use shell::parts::{Choice, Crumb};
-use shell::policy::{Action, RegionRole, Thing};
+use shell::policy::{Action, Thing};
 use shell::{Frame, Page, Problem, Visit};
 
-use super::{PER_PAGE, choices, counted, desk_crumb, given, kinds, path, who};
+use super::{CONFIRMERS, PER_PAGE, choices, counted, desk_crumb, given, kept, kinds, path};
 use crate::upkeep::remind::confirmed;
-use crate::upkeep::{COUNTED_MAX, keeps, overdue_before};
+use crate::upkeep::{COUNTED_MAX, overdue_before};
 use crate::{Error, People, desk, words};
 
 const HERE: &str = "/desk/unconfirmed";
@@ -42,7 +42,7 @@ struct UnconfirmedPage {
 pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::OpenDesk, &Thing::Site)?;
     let t = words::Upkeep(visit.language);
-    let person = who(&visit)?;
+    let asking = visit.clone();
     let kind = Kind::from_code(&given(&visit, "kind"));
     let after = given(&visit, "after");
     let after = after
@@ -55,7 +55,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let before = overdue_before(people.now());
     let (count, found) = people
         .read(move |r| {
-            let owners = keeps(r, &person, &[RegionRole::Coordinator])?;
+            let owners = kept(r, &asking, Action::Confirm, CONFIRMERS)?;
             Ok::<_, Error>((
                 editing::count_unconfirmed(r, &owners, before, kind, COUNTED_MAX)?,
                 editing::unconfirmed(r, &owners, before, kind, after.as_ref(), PER_PAGE + 1)?,
