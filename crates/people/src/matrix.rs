@@ -14,7 +14,7 @@ use http::Method;
 use jiff::ToSpan;
 use language::{Language, PerLanguage};
 use shell::policy::{
-    Action, Assurance, Assurances, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing, Who,
+    Action, Assurance, Assurances, Item, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing, Who,
 };
 use shell::routes::Entry;
 use shell::testing::{Browser, Seen};
@@ -88,6 +88,8 @@ struct Place {
     invitation: i64,
     request: i64,
     substitution: i64,
+    /// The number of an answer about it.
+    case: u64,
 }
 
 impl World {
@@ -231,7 +233,16 @@ impl Place {
             .database()
             .read_now(|r| Ok::<_, Error>((store::invitations(r, id)?, store::substitutions(r, id, now)?)))
             .unwrap();
+        let about = catalogue::feedback::Subject::parse(&format!("organisation:{id}")).unwrap();
+        let case = people
+            .database()
+            .write_now(|w| {
+                let answer = catalogue::feedback::Answer::No;
+                catalogue::feedback::store::leave(w, &about, answer, "", Language::English)
+            })
+            .unwrap();
         Self {
+            case,
             id,
             vacant,
             member: editor,
@@ -240,6 +251,16 @@ impl Place {
             request,
             substitution: substitutions.first().unwrap().id,
         }
+    }
+
+    /// What belongs to it, as readers see it.
+    const fn item(&self) -> Thing<'static> {
+        Thing::Item(Item {
+            owner: Some(self.id),
+            vacant: self.vacant,
+            state: State::Published,
+            four_eyes_of: None,
+        })
     }
 
     const fn thing(&self) -> Thing<'static> {
@@ -387,6 +408,7 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/new-password/{token}",
             "/{lang}/account/email/{token}",
             "/{lang}/sign-in/link/{token}",
+            "/{lang}/desk/confirm/{token}",
         ] {
             let address = path.replace("{lang}", "en").replace("{token}", "none");
             open(&get, path, &address);
@@ -490,6 +512,23 @@ fn addresses(world: &World) -> Vec<Row> {
             .replace("{person}", &world.somebody.to_string());
         site(method, path, Action::ManageAccounts, &address);
     }
+    // Keeping it true
+    for (path, action) in [
+        ("/{lang}/desk", Action::OpenDesk),
+        ("/{lang}/desk/waiting", Action::OpenDesk),
+        ("/{lang}/desk/unconfirmed", Action::OpenDesk),
+        ("/{lang}/desk/feedback", Action::OpenDesk),
+        ("/{lang}/desk/translations", Action::SeeTranslations),
+        ("/{lang}/desk/searches", Action::SeeLostQueries),
+    ] {
+        site(&get, path, action, &path.replace("{lang}", "en"));
+    }
+    site(
+        &get,
+        "/{lang}/desk/translations/{kind}/{*key}",
+        Action::SeeTranslations,
+        "/en/desk/translations/page/about",
+    );
     // Of organisations
     let mut each = |method: &Method, path: &'static str, action: Action| {
         let objects = world.places.iter().map(|place| {
@@ -567,6 +606,27 @@ fn addresses(world: &World) -> Vec<Row> {
         Action::NameSubstitute,
     );
     each(&post, "/{lang}/invitations/{token}", Action::AcceptInvitation);
+    // Keeping it true
+    for (method, path, action) in [
+        (&get, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
+        (&post, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
+        (&post, "/{lang}/desk/feedback/{number}/words", Action::HandleFeedback),
+        (&post, "/{lang}/desk/confirm/{kind}/{*key}", Action::Confirm),
+    ] {
+        let objects = world.places.iter().map(|place| Object {
+            address: path
+                .replace("{lang}", "en")
+                .replace("{number}", &place.case.to_string())
+                .replace("{kind}/{*key}", &format!("organisation/{}", place.id)),
+            thing: place.item(),
+        });
+        rows.push(Row {
+            method: method.clone(),
+            path,
+            action: Some(action),
+            objects: objects.collect(),
+        });
+    }
     rows.push(Row {
         method: Method::GET,
         path: "/{lang}/claims",
