@@ -153,7 +153,7 @@ fn serve(config: &Config) -> Outcome {
     let providers = Providers::read(config.accounts.identity_providers.as_deref())?;
     let post = Post::open(config)?;
     let key = SigningKey::in_file(&config.data_dir.join("audit-key"), database.randomness())?;
-    let people = People::with(config, database, house.snapshots(), providers);
+    let people = People::with(config, database, house.snapshots(), providers).showing(house.clone());
     let worker = people.worker(post, key);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -1,7 +1,8 @@
 //! What the rooms of this crate share while the program runs.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use catalogue::House;
 use catalogue::snapshot::{Snapshot, Snapshots};
 use jiff::Timestamp;
 use language::Language;
@@ -36,6 +37,7 @@ struct Parts {
     providers: Providers,
     passkeys: Passkeys,
     has_mail_server: bool,
+    house: OnceLock<House>,
 }
 
 impl People {
@@ -62,7 +64,21 @@ impl People {
             providers,
             passkeys: Passkeys::new(&config.base_url),
             has_mail_server: config.mail.server.is_some(),
+            house: OnceLock::new(),
         }))
+    }
+
+    /// Lets editors see the pages of this house as they would be; without it there are no previews.
+    #[must_use]
+    pub fn showing(self, house: House) -> Self {
+        // It is said once, when the program is put together.
+        drop(self.0.house.set(house));
+        self
+    }
+
+    /// The house whose pages editors see before they are published.
+    pub(crate) fn house(&self) -> Option<&House> {
+        self.0.house.get()
     }
 
     /// The route table of all rooms.

@@ -14,8 +14,8 @@
 //! to translate changes only words in other languages than the original.
 
 pub mod flow;
-pub mod merge;
 mod forms;
+pub mod merge;
 pub(crate) mod pages;
 pub(crate) mod schema;
 pub mod store;

@@ -301,10 +301,7 @@ pub(super) fn move_to(
 
 /// Takes a draft of this number away.
 pub(super) fn drop_draft(w: &mut Writing<'_>, draft: &Draft) -> Result<(), Error> {
-    w.run(
-        &DROP,
-        &[&draft.id.kind().code(), &draft.id.key(), &draft.number],
-    )?;
+    w.run(&DROP, &[&draft.id.kind().code(), &draft.id.key(), &draft.number])?;
     Ok(())
 }
 

@@ -15,10 +15,12 @@ use shell::policy::{Action, Denial, Permit, State};
 use shell::{Form, Frame, Page, Problem, Visit};
 use storage::{Reading, Writing};
 
-use super::view::{Control, DifferenceView, GroupView, Maker, ShownField, Suggestions, Writes, service_names};
+use super::view::{
+    Control, DifferenceView, GroupView, Maker, ShownField, Suggestions, Writes, service_names,
+};
 use super::{
-    FieldProblem, Names, SAVE, done, item_of, just_done, moment, offers, organisation_name, problem, shown_title, to,
-    trail,
+    FieldProblem, Names, SAVE, done, item_of, just_done, moment, offers, organisation_name, problem,
+    shown_title, to, trail,
 };
 use crate::desk::forms::{Crossing, Typed, Wish, crossings, marks};
 use crate::desk::merge::{Part, Picks, Side};
@@ -28,7 +30,10 @@ use crate::{Error, People, words};
 
 /// What can be done with an item now, each with a button of its own.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each for itself")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the reader may do, each for itself"
+)]
 pub(super) struct May {
     write: bool,
     submit: bool,
@@ -53,7 +58,8 @@ impl May {
         Self {
             write: visit.may(Action::Translate, &thing),
             // Whoever may publish does not ask anybody, unless four eyes are wanted.
-            submit: !in_review && may(Action::Submit) || item.state == State::Published && may(Action::Translate),
+            submit: !in_review && may(Action::Submit)
+                || item.state == State::Published && may(Action::Translate),
             withdraw: in_review && may(Action::Submit),
             publish: publish || item.state == State::Published && would_publish(visit, item),
             send_back: in_review && publish,
@@ -75,7 +81,11 @@ impl May {
 fn would_publish(visit: &Visit, item: &Item) -> bool {
     let mut begun = item.clone();
     begun.state = State::Draft;
-    begun.four_eyes = visit.person.as_ref().filter(|_| item.wants_four_eyes).map(|me| me.id);
+    begun.four_eyes = visit
+        .person
+        .as_ref()
+        .filter(|_| item.wants_four_eyes)
+        .map(|me| me.id);
     offers(visit, Action::Publish, &begun.thing())
 }
 
@@ -124,7 +134,6 @@ fn seen(
         .author
         .into_iter()
         .chain(submitted_by)
-        
         .chain(others.iter().map(|(person, _)| *person));
     let names = Names::of(r, people)?;
     Ok(Seen {
@@ -259,23 +268,28 @@ fn page(
             seen.names.get(seen.present.author, language),
             moment(language, seen.present.at),
         ),
-        confirmed: match state.and_then(|state| Some((state.last_confirmed?, state.confirmed_by.as_deref()))) {
+        confirmed: match state.and_then(|state| Some((state.last_confirmed?, state.confirmed_by.as_deref())))
+        {
             Some((day, Some(by))) => t.confirmed_by(by, date(day)),
             Some((day, None)) => date(day),
             None => String::new(),
         },
         in_files: state.is_some_and(|state| state.in_files),
         public: is_published.then(|| frame.url(&item.id.path())),
-        successor: state.and_then(|state| state.successor.clone()).unwrap_or_default(),
+        successor: state
+            .and_then(|state| state.successor.clone())
+            .unwrap_or_default(),
         note: seen.note.clone(),
-        submitted: (item.state == State::InReview)
-            .then(|| t.submitted_by(seen.names.get(seen.submitted_by.or(seen.present.author), language))),
+        submitted: (item.state == State::InReview).then(|| {
+            t.submitted_by(
+                seen.names
+                    .get(seen.submitted_by.or(seen.present.author), language),
+            )
+        }),
         others: seen
             .others
             .iter()
-            .map(|(person, at)| {
-                t.present(seen.names.get(Some(*person), language), moment(language, *at))
-            })
+            .map(|(person, at)| t.present(seen.names.get(Some(*person), language), moment(language, *at)))
             .collect(),
         moved_on: seen.moved_on,
         has_draft: began.number > 0,
@@ -298,8 +312,15 @@ fn page(
             false => Vec::new(),
         },
         number: began.number,
-        version: began.version.as_ref().map(ToString::to_string).unwrap_or_default(),
-        marks: marks(&seen.present.document, &Schema::of(item.id.kind(), &snapshot.region)),
+        version: began
+            .version
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        marks: marks(
+            &seen.present.document,
+            &Schema::of(item.id.kind(), &snapshot.region),
+        ),
         reason: said.reason,
         note_max: NOTE_MAX,
         save: frame.url(&path(&item.id)),
@@ -343,7 +364,9 @@ pub(super) async fn shown(
     if visit.may(Action::Translate, &found.item.thing()) {
         // Others are told that it is open here. That is a note, not a change: a reader of the page waits for nothing else.
         let (opened, me) = (id.clone(), visit.signed_in()?.id);
-        people.write(move |w| work::look_in(w, &opened, me).map(drop)).await?;
+        people
+            .write(move |w| work::look_in(w, &opened, me).map(drop))
+            .await?;
     }
     page(&snapshot, visit, &found, document.as_ref(), said)
 }
@@ -466,13 +489,19 @@ pub(super) async fn save(
     match outcome {
         Written::Saved { number, .. } if by_itself => {
             let schema = Schema::of(id.kind(), &snapshot.region);
-            let marks = after.map(|present| marks(&present.document, &schema)).unwrap_or_default();
-            let told = json!({ "number": number, "seen": marks, "words": t.saved_at(moment(visit.language, now)) });
+            let marks = after
+                .map(|present| marks(&present.document, &schema))
+                .unwrap_or_default();
+            let told =
+                json!({ "number": number, "seen": marks, "words": t.saved_at(moment(visit.language, now)) });
             Ok(json_answer(&told))
         }
         Written::Saved { anew, .. } => {
             // Back to where the button was, as far as an address can say it.
-            let at = typed.get("do").and_then(|asked| asked.split('|').nth(1)).unwrap_or_default();
+            let at = typed
+                .get("do")
+                .and_then(|asked| asked.split('|').nth(1))
+                .unwrap_or_default();
             let mut answer = done(&visit, &id, if anew { "saved" } else { "unchanged" });
             if !at.is_empty() {
                 append_fragment(&mut answer, at);
@@ -500,7 +529,10 @@ fn json_answer(told: &serde_json::Value) -> Response {
 /// Leads to a place of the page.
 fn append_fragment(answer: &mut Response, at: &str) {
     let place = percent_encoding::utf8_percent_encode(at, percent_encoding::NON_ALPHANUMERIC);
-    let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+    let location = answer
+        .headers()
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok());
     let location = location.and_then(|location| HeaderValue::try_from(format!("{location}#{place}")).ok());
     if let Some(location) = location {
         answer.headers_mut().insert(LOCATION, location);
@@ -579,16 +611,28 @@ pub(super) fn clash_page(
     hidden.push(("number".to_owned(), theirs.began.number.to_string()));
     hidden.push((
         "version".to_owned(),
-        theirs.began.version.as_ref().map(ToString::to_string).unwrap_or_default(),
+        theirs
+            .began
+            .version
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     ));
     hidden.push(("seen".to_owned(), marks(&theirs.document, &schema)));
-    hidden.extend(found.iter().map(|crossing| ("decide".to_owned(), crossing.part.name())));
+    hidden.extend(
+        found
+            .iter()
+            .map(|crossing| ("decide".to_owned(), crossing.part.name())),
+    );
     let frame = visit.frame(t.clash_title(), "").unlisted();
     let page = ClashPage {
         trail: super::trail_to(&frame, id, &clashed.title),
         title: clashed.title.clone(),
         heading: t.clash_title(),
-        lead: t.clash_lead(clashed.names.get(theirs.author, language), moment(language, theirs.at)),
+        lead: t.clash_lead(
+            clashed.names.get(theirs.author, language),
+            moment(language, theirs.at),
+        ),
         explanation: t.clash_explanation(),
         mine: t.clash_mine(),
         theirs: t.clash_theirs(),
@@ -669,7 +713,14 @@ pub(super) fn crossed_page(
         language: visit.language,
         services,
     };
-    decide(&maker, page, &schema, (&crossed.draft, &crossed.published), &found, &asked)
+    decide(
+        &maker,
+        page,
+        &schema,
+        (&crossed.draft, &crossed.published),
+        &found,
+        &asked,
+    )
 }
 
 fn decide(

@@ -264,7 +264,14 @@ pub(super) async fn publish(
                 })
                 .await?;
             let title = shown_title(&title[visit.language], &id);
-            crossed_page(&snapshot, &visit, &id, number, (&crossed, title, &services), &picks)
+            crossed_page(
+                &snapshot,
+                &visit,
+                &id,
+                number,
+                (&crossed, title, &services),
+                &picks,
+            )
         }
         moved => answer(&people, &visit, &id, moved, "published").await,
     }
