@@ -1,8 +1,7 @@
 //! Which translations are wanted: missing ones, stale ones, and a machine's that nobody has read.
 //!
 //! The list is kept by a follower of the change feed. It reads what changed, works out the gaps of those things and
-//! moves its mark on in the same transaction; when it is behind by more than the feed gives at a time, when there is no
-//! mark or when the rules have a new edition, it reads everything, in pieces, so that others can write in between. A
+//! moves its mark on in the same transaction; when it is behind by [`CHANGES_MAX`] changes, when there is no mark or when the rules have a new edition, it reads everything, in pieces, so that others can write in between. A
 //! kept list is always what reading everything would give.
 
 use std::collections::BTreeSet;
@@ -12,13 +11,17 @@ use catalogue::editing::{self, Document, ItemId, Kind, Listing, Schema, Value};
 use catalogue::snapshot::Snapshot;
 use language::text::Origin;
 use language::{Language, PerLanguage};
-use storage::{CHANGES_PER_READ_MAX, Reading};
+use storage::Reading;
 
 use super::store::{self, Kept};
 use crate::{Error, People, desk};
 
 /// The edition of these rules: a later one reads everything once.
 pub(crate) const EDITION: i64 = 1;
+
+/// So many changes at once are no edits but a load of the region: reading everything is then as cheap, and no snapshot
+/// stays open for long.
+pub(crate) const CHANGES_MAX: usize = 1000;
 
 /// Things that are read and written at a time while everything is read.
 const PIECE: usize = 200;
@@ -145,8 +148,8 @@ pub(crate) fn catch_up(people: &People) -> Result<(), Error> {
         let Some((mark, _)) = mark.filter(|(mark, _)| *mark <= now) else {
             return Ok(None);
         };
-        let changes = r.changes_since(mark, CHANGES_PER_READ_MAX)?;
-        if changes.len() >= CHANGES_PER_READ_MAX {
+        let changes = r.changes_since(mark, CHANGES_MAX)?;
+        if changes.len() >= CHANGES_MAX {
             return Ok(None);
         }
         let items: BTreeSet<ItemId> = changes
