@@ -2,7 +2,7 @@
 
 
 ## Keeping it true
-desk-title = Biroul redactorului
+desk-title = Birou
 desk-lead = Ce puteți face astăzi pentru ca informațiile din catalog să rămână corecte.
 to-desk = Înapoi la birou
 kinds-title = Tot ce se editează aici

@@ -35,7 +35,12 @@ impl Owners {
 macro_rules! whose {
     ($column:literal) => {
         concat!(
-            "(", $column, " IN_LIST($1) OR (CAST($2 AS BIGINT) = 1 AND (", $column, " IS NULL OR NOT (", $column,
+            "(",
+            $column,
+            " IN_LIST($1) OR (CAST($2 AS BIGINT) = 1 AND (",
+            $column,
+            " IS NULL OR NOT (",
+            $column,
             " IN_LIST($3)))))"
         )
     };

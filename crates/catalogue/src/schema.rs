@@ -10,7 +10,15 @@
 use storage::Migration;
 
 /// The steps, in order; the numbers 100 to 199 belong to this crate.
-pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS, ORDERS, COUNTS, EDITING, CASES, LOST_DAYS];
+pub const MIGRATIONS: &[Migration] = &[
+    CATALOGUE,
+    EVERYDAY_WORDS,
+    ORDERS,
+    COUNTS,
+    EDITING,
+    CASES,
+    LOST_DAYS,
+];
 
 const CATALOGUE: Migration = Migration {
     number: 100,

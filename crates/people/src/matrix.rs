@@ -708,7 +708,11 @@ fn addresses(world: &World) -> Vec<Row> {
     for (method, path, action) in [
         (&get, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
         (&post, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
-        (&post, "/{lang}/desk/feedback/{number}/words", Action::HandleFeedback),
+        (
+            &post,
+            "/{lang}/desk/feedback/{number}/words",
+            Action::HandleFeedback,
+        ),
     ] {
         let objects = world.places.iter().map(|place| Object {
             address: path

@@ -26,8 +26,8 @@ use serde::{Deserialize, Serialize};
 use storage::{Audience, Change, Reading, Writing};
 
 use crate::Error;
-use crate::owners::Owners;
 use crate::codes::{EventCode, EvidenceId, OrganisationId, PageSlug, ServiceId, TermId, is_slug};
+use crate::owners::Owners;
 use crate::snapshot::Snapshot;
 use crate::words::Editing;
 use crate::{directory, events_of_life, evidence, services, standing, texts};

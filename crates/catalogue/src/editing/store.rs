@@ -321,7 +321,11 @@ const UNCONFIRMED: Statement = Statement::new(
 );
 const COUNT_UNCONFIRMED: Statement = Statement::new(
     "editing.count_unconfirmed",
-    concat!("SELECT COUNT(*) FROM (SELECT 1 FROM ", unconfirmed!(), " LIMIT $6) c"),
+    concat!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM ",
+        unconfirmed!(),
+        " LIMIT $6) c"
+    ),
 );
 
 /// The statements of this store.
@@ -481,7 +485,11 @@ pub(super) fn unconfirmed(
     let (own, nobodys, but) = owners.values();
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let behind = after.map_or((String::new(), -1, String::new()), |after| {
-        (day(after.confirmed), place(Some(after.id.kind())), after.id.key().to_owned())
+        (
+            day(after.confirmed),
+            place(Some(after.id.kind())),
+            after.id.key().to_owned(),
+        )
     });
     let (since, kind) = (since.to_string(), place(kind));
     let values: [&dyn ToValue; 9] = [
@@ -533,7 +541,9 @@ fn title(row: &Row<'_>, index: usize, is_names: bool) -> storage::Result<PerLang
         return row.parse(index, serde_json::from_str);
     }
     let text: Text = rows::text(row, index)?;
-    Ok(PerLanguage::from_fn(|language: Language| text.words(language).to_owned()))
+    Ok(PerLanguage::from_fn(|language: Language| {
+        text.words(language).to_owned()
+    }))
 }
 
 /// From now on the old key leads to the new one.

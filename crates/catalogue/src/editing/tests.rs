@@ -326,7 +326,11 @@ fn new_things_are_made_confirmed_archived_and_found_under_their_old_address() {
         };
         let day = date(2026, 6, 1);
         let all = overdue(&own, day, None, None, 10_000);
-        assert_eq!(all.last().unwrap().id, provision, "the longest unconfirmed come first");
+        assert_eq!(
+            all.last().unwrap().id,
+            provision,
+            "the longest unconfirmed come first"
+        );
         assert_eq!(all.last().unwrap().last_confirmed, Some(date(2026, 5, 1)));
         assert!(all.iter().all(|line| line.owner.as_ref() == Some(&ruse)));
         assert!(all.iter().any(|line| line.id.kind() == Kind::Organisation));

@@ -9,8 +9,8 @@ use storage::{Reading, Row, Statement, ToValue, Writing};
 
 use super::lost::{Asked, Query};
 use super::{
-    Answer, COMMENT_MAX, Case, Handled, LOST_HOURS_MIN, LOST_KEPT_DAYS, LOST_QUERIES_MAX, LostQuery, State, Step,
-    Subject, Tally, WORDS_KEPT_DAYS,
+    Answer, COMMENT_MAX, Case, Handled, LOST_HOURS_MIN, LOST_KEPT_DAYS, LOST_QUERIES_MAX, LostQuery, State,
+    Step, Subject, Tally, WORDS_KEPT_DAYS,
 };
 use crate::codes::{ClosedList, OrganisationId};
 use crate::editing::{self, ItemId, Kind};
@@ -92,7 +92,10 @@ const COUNT_LOST_SEEN: Statement = Statement::new(
     "SELECT COUNT(*) FROM (SELECT 1 FROM lost_query_day WHERE day >= $1 AND (CAST($2 AS TEXT) = '' OR language = $2)
      GROUP BY words, language HAVING CAST(SUM(hours) AS BIGINT) >= $3) found",
 );
-const FORGET_LOST: Statement = Statement::new("feedback.forget_lost", "DELETE FROM lost_query_day WHERE day < $1");
+const FORGET_LOST: Statement = Statement::new(
+    "feedback.forget_lost",
+    "DELETE FROM lost_query_day WHERE day < $1",
+);
 
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
@@ -263,7 +266,13 @@ pub fn handle(
         Step::Decline => "feedback.decline",
         Step::Finish => "feedback.finish",
     };
-    record(w, permit, &case, action, Some(reason).filter(|reason| !reason.is_empty()))?;
+    record(
+        w,
+        permit,
+        &case,
+        action,
+        Some(reason).filter(|reason| !reason.is_empty()),
+    )?;
     Ok(Handled::Now(state))
 }
 
@@ -372,11 +381,7 @@ pub fn lost(
 }
 
 /// How many of them there are.
-pub fn count_lost_seen(
-    r: &mut Reading<'_>,
-    today: Date,
-    language: Option<Language>,
-) -> Result<u64, Error> {
+pub fn count_lost_seen(r: &mut Reading<'_>, today: Date, language: Option<Language>) -> Result<u64, Error> {
     let code = language.map(Language::code).unwrap_or_default();
     let count = r.value(&COUNT_LOST_SEEN, &[&first_day(today), &code, &LOST_HOURS_MIN])?;
     Ok(count.unwrap_or_default())

@@ -15,8 +15,8 @@ use super::lost::{HELD_MAX, Held};
 use super::store::CaseFilter;
 use super::{Answer, COMMENT_MAX, Case, Handled, LostQuery, State, Step, Subject, Tally, countable, store};
 use crate::codes::ClosedList;
-use crate::owners::Owners;
 use crate::fixture::{browser, open_house, region, run};
+use crate::owners::Owners;
 
 #[test]
 fn a_query_that_may_be_personal_is_not_counted_at_all() {
@@ -32,7 +32,11 @@ fn a_query_that_may_be_personal_is_not_counted_at_all() {
     ] {
         assert_eq!(countable(personal), None, "{personal}");
     }
-    assert_eq!(countable("Legea  119 / 1996").as_deref(), None, "seven digits may be a number");
+    assert_eq!(
+        countable("Legea  119 / 1996").as_deref(),
+        None,
+        "seven digits may be a number"
+    );
     assert_eq!(countable("  Legea   119 ").as_deref(), Some("legea 119"));
     assert!(countable(&"ж".repeat(80)).is_some() && countable(&"ж".repeat(81)).is_none());
 }
@@ -137,7 +141,13 @@ fn permit() -> Permit {
         session: SessionKey(String::new()),
     };
     let thing = Thing::Organisation { id: "", vacant: true };
-    decide(Some(&person), Action::HandleFeedback, &thing, &Assurances::default()).unwrap()
+    decide(
+        Some(&person),
+        Action::HandleFeedback,
+        &thing,
+        &Assurances::default(),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -157,42 +167,107 @@ fn whoever_keeps_the_thing_has_the_case_and_every_step_is_in_the_trail() {
             cases(&database, filter).iter().map(|case| case.number).collect()
         };
         let rse = || vec!["bg-obshtina-rse27".to_owned()];
-        let own = Owners { own: rse(), nobodys_but: None };
-        let left = Owners { own: Vec::new(), nobodys_but: Some(rse()) };
+        let own = Owners {
+            own: rse(),
+            nobodys_but: None,
+        };
+        let left = Owners {
+            own: Vec::new(),
+            nobodys_but: Some(rse()),
+        };
         assert!(numbers(&all(Owners::default())).is_empty());
         assert_eq!(numbers(&all(own.clone())), [ours]);
         assert_eq!(numbers(&all(left.clone())), [nobodys, theirs]);
-        assert_eq!(numbers(&all(Owners { nobodys_but: left.nobodys_but.clone(), ..own.clone() })), [nobodys, theirs, ours]);
-        let no = CaseFilter { answer: Some(Answer::No), ..all(everybodys()) };
-        let pages = CaseFilter { kind: Some("page"), ..all(everybodys()) };
+        assert_eq!(
+            numbers(&all(Owners {
+                nobodys_but: left.nobodys_but.clone(),
+                ..own.clone()
+            })),
+            [nobodys, theirs, ours]
+        );
+        let no = CaseFilter {
+            answer: Some(Answer::No),
+            ..all(everybodys())
+        };
+        let pages = CaseFilter {
+            kind: Some("page"),
+            ..all(everybodys())
+        };
         assert_eq!((numbers(&no), numbers(&pages)), (vec![ours], vec![nobodys]));
-        let behind = database.read_now(|r| store::cases(r, &all(everybodys()), nobodys, 1)).unwrap();
+        let behind = database
+            .read_now(|r| store::cases(r, &all(everybodys()), nobodys, 1))
+            .unwrap();
         assert_eq!(behind[0].number, theirs);
 
         let step = |number, was, step, reason: &str| {
-            database.write_now(|w| store::handle(w, &permit(), number, was, step, reason)).unwrap()
+            database
+                .write_now(|w| store::handle(w, &permit(), number, was, step, reason))
+                .unwrap()
         };
-        assert_eq!(step(ours, State::New, Step::Decline, " "), Handled::Refused, "no reason");
-        assert_eq!(step(ours, State::New, Step::Accept, ""), Handled::Now(State::Accepted));
-        assert_eq!(step(ours, State::New, Step::Decline, "x"), Handled::Meanwhile(State::Accepted));
-        assert_eq!(step(ours, State::Accepted, Step::Finish, ""), Handled::Now(State::Done));
+        assert_eq!(
+            step(ours, State::New, Step::Decline, " "),
+            Handled::Refused,
+            "no reason"
+        );
+        assert_eq!(
+            step(ours, State::New, Step::Accept, ""),
+            Handled::Now(State::Accepted)
+        );
+        assert_eq!(
+            step(ours, State::New, Step::Decline, "x"),
+            Handled::Meanwhile(State::Accepted)
+        );
+        assert_eq!(
+            step(ours, State::Accepted, Step::Finish, ""),
+            Handled::Now(State::Done)
+        );
         assert_eq!(step(ours, State::Done, Step::Finish, ""), Handled::Refused);
         assert_eq!(step(u64::MAX, State::New, Step::Accept, ""), Handled::Missing);
-        assert_eq!(step(theirs, State::New, Step::Decline, "It is right."), Handled::Now(State::Declined));
+        assert_eq!(
+            step(theirs, State::New, Step::Decline, "It is right."),
+            Handled::Now(State::Declined)
+        );
         let declined = database.read_now(|r| store::case(r, theirs)).unwrap().unwrap();
         assert_eq!(declined.reason, "It is right.");
         assert_eq!(declined.handled_by, Some(PersonId(7)));
-        let states = database.read_now(|r| store::count_states(r, &everybodys())).unwrap();
+        let states = database
+            .read_now(|r| store::count_states(r, &everybodys()))
+            .unwrap();
         assert_eq!(states, [(State::Declined, 1), (State::Done, 1), (State::New, 1)]);
-        assert!(database.write_now(|w| store::take_out(w, &permit(), nobodys)).unwrap());
-        assert!(!database.write_now(|w| store::take_out(w, &permit(), nobodys)).unwrap());
+        assert!(
+            database
+                .write_now(|w| store::take_out(w, &permit(), nobodys))
+                .unwrap()
+        );
+        assert!(
+            !database
+                .write_now(|w| store::take_out(w, &permit(), nobodys))
+                .unwrap()
+        );
         assert_eq!(cases(&database, &pages)[0].comment, "");
         let trail = database
-            .read_now(|r| r.audit_page(&Filter { actor: Some("7"), ..Filter::default() }, None, 10))
+            .read_now(|r| {
+                r.audit_page(
+                    &Filter {
+                        actor: Some("7"),
+                        ..Filter::default()
+                    },
+                    None,
+                    10,
+                )
+            })
             .unwrap();
         let mut actions: Vec<_> = trail.iter().map(|entry| entry.action.as_str()).collect();
         actions.sort_unstable();
-        assert_eq!(actions, ["feedback.accept", "feedback.decline", "feedback.finish", "feedback.take-out"]);
+        assert_eq!(
+            actions,
+            [
+                "feedback.accept",
+                "feedback.decline",
+                "feedback.finish",
+                "feedback.take-out"
+            ]
+        );
     });
 }
 
@@ -216,12 +291,28 @@ fn words_are_forgotten_when_their_time_is_over_and_not_before() {
             .unwrap();
         let held = Held::default();
         for hour in 0..3 {
-            held.note("ясла", Language::Bulgarian, clock.now() + jiff::SignedDuration::from_hours(hour));
+            held.note(
+                "ясла",
+                Language::Bulgarian,
+                clock.now() + jiff::SignedDuration::from_hours(hour),
+            );
         }
-        database.write_now(|w| store::count_lost(w, &held.take())).unwrap();
+        database
+            .write_now(|w| store::count_lost(w, &held.take()))
+            .unwrap();
         let day = |date: &str| date.parse().unwrap();
-        let seen = |today| database.read_now(|r| store::count_lost_seen(r, today, None)).unwrap();
-        let comment = |number| database.read_now(|r| store::case(r, number)).unwrap().unwrap().comment;
+        let seen = |today| {
+            database
+                .read_now(|r| store::count_lost_seen(r, today, None))
+                .unwrap()
+        };
+        let comment = |number| {
+            database
+                .read_now(|r| store::case(r, number))
+                .unwrap()
+                .unwrap()
+                .comment
+        };
         clock.set("2027-02-22T09:00:00Z".parse().unwrap());
         assert_eq!(database.write_now(store::forget).unwrap(), 0);
         assert_eq!((seen(day("2027-02-22")), comment(number).as_str()), (1, "words"));
@@ -238,7 +329,11 @@ fn only_what_was_asked_in_three_hours_is_shown() {
         database.migrate(crate::MIGRATIONS).unwrap();
         let held = Held::default();
         let note = |words: &str, language, at: &str| held.note(words, language, at.parse().unwrap());
-        let keep = || database.write_now(|w| store::count_lost(w, &held.take())).unwrap();
+        let keep = || {
+            database
+                .write_now(|w| store::count_lost(w, &held.take()))
+                .unwrap()
+        };
         let seen = |language| {
             database
                 .read_now(|r| store::lost(r, date(2026, 11, 26), language, 0, 10))
@@ -246,11 +341,19 @@ fn only_what_was_asked_in_three_hours_is_shown() {
         };
         // A name typed once, ten times within an hour, over two flushes.
         for minute in 10..15 {
-            note("иван петров", Language::Bulgarian, &format!("2026-11-24T10:{minute}:00Z"));
+            note(
+                "иван петров",
+                Language::Bulgarian,
+                &format!("2026-11-24T10:{minute}:00Z"),
+            );
         }
         keep();
         for minute in 15..20 {
-            note("Иван Петров", Language::Bulgarian, &format!("2026-11-24T10:{minute}:00Z"));
+            note(
+                "Иван Петров",
+                Language::Bulgarian,
+                &format!("2026-11-24T10:{minute}:00Z"),
+            );
         }
         note("Кола ПОД наем", Language::Bulgarian, "2026-11-24T10:00:00Z");
         note("кола под  наем", Language::Bulgarian, "2026-11-24T11:30:00Z");
@@ -270,10 +373,15 @@ fn only_what_was_asked_in_three_hours_is_shown() {
             last_day: date(2026, 11, day),
         };
         let bulgarian = line("кола под наем", Language::Bulgarian, 3, 25);
-        assert_eq!(found, [line("cresa", Language::Romanian, 3, 26), bulgarian.clone()]);
+        assert_eq!(
+            found,
+            [line("cresa", Language::Romanian, 3, 26), bulgarian.clone()]
+        );
         assert_eq!(seen(Some(Language::Bulgarian)), [bulgarian]);
         assert_eq!(
-            database.read_now(|r| store::count_lost_seen(r, date(2026, 11, 26), None)).unwrap(),
+            database
+                .read_now(|r| store::count_lost_seen(r, date(2026, 11, 26), None))
+                .unwrap(),
             2
         );
         assert_eq!(database.revision(), 0);

@@ -140,7 +140,9 @@ async fn results(State(house): State<House>, visit: Visit) -> Result<Page, Probl
     let total = answer.total;
     let is_lost = total == 0 && filters.is_empty() && !answer.understood.words.is_empty();
     if is_lost && house.limiter().take(&COUNT_LOST, visit.client).is_ok() {
-        house.lost().note(&words, language, house.database().clock().now());
+        house
+            .lost()
+            .note(&words, language, house.database().clock().now());
     }
 
     let cut = answer.understood.cut || was_cut(&visit.query, &words);

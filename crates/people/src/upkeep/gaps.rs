@@ -70,7 +70,8 @@ pub struct Gap {
     pub why: Why,
 }
 
-/// What is wanted of a document, in the order of the table. What nobody wrote in any language is no gap.
+/// What is wanted of a document, in the order of the table. What nobody wrote in any
+/// language is no gap, and lists of words in a language are no translations of each other.
 pub fn gaps(document: &Document, schema: &Schema) -> Vec<Gap> {
     let mut found = Vec::new();
     for field in schema.fields.iter().filter(|field| field.shape.is_trilingual()) {
@@ -85,7 +86,6 @@ pub fn gaps(document: &Document, schema: &Schema) -> Vec<Gap> {
                     Some(_) => None,
                 },
                 Some(Value::Names(names)) => names[language].is_empty().then_some(Why::Missing),
-                Some(Value::NameLists(lists)) => lists[language].is_empty().then_some(Why::Missing),
                 _ => None,
             };
             found.extend(why.map(|why| Gap {
@@ -136,7 +136,11 @@ pub(crate) fn name(
         Some((document, _)) => desk::work::title(r, snapshot, item, &document)?[reader].clone(),
         None => String::new(),
     };
-    Ok(if title.is_empty() { item.key().to_owned() } else { title })
+    Ok(if title.is_empty() {
+        item.key().to_owned()
+    } else {
+        title
+    })
 }
 
 /// Brings the list to what the change feed says. Blocking.
@@ -200,7 +204,10 @@ pub(crate) fn read_everything(people: &People) -> Result<(), Error> {
                 read
             })?;
             let is_last = piece.len() < PIECE;
-            let to = piece.last().map(|read| read.item.key().to_owned()).unwrap_or_default();
+            let to = piece
+                .last()
+                .map(|read| read.item.key().to_owned())
+                .unwrap_or_default();
             database.write_now(|w| put_piece(w, kind, &after, if is_last { "" } else { &to }, &piece))?;
             if is_last {
                 break;
@@ -248,7 +255,9 @@ impl People {
             let people = self.clone();
             match tokio::task::spawn_blocking(move || catch_up(&people)).await {
                 Ok(Ok(())) => {}
-                Ok(Err(error)) => tracing::error!(%error, "wanted translations could not be listed; it is tried again"),
+                Ok(Err(error)) => {
+                    tracing::error!(%error, "wanted translations could not be listed; it is tried again")
+                }
                 Err(_) => tracing::error!("listing wanted translations broke off; it is tried again"),
             }
             tokio::select! {

@@ -22,7 +22,10 @@ use catalogue::snapshot::Snapshot;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::format;
-use shell::policy::{Action, Assurance, Assurances, Denial, Permit, Person, PersonId, RegionRole, Role, SessionKey, Who, decide};
+use shell::policy::{
+    Action, Assurance, Assurances, Denial, Permit, Person, PersonId, RegionRole, Role, SessionKey, Who,
+    decide,
+};
 use storage::audit::{self, Event};
 use storage::{Reading, Writing};
 
@@ -113,7 +116,10 @@ pub fn confirm(
 ) -> Result<bool, Error> {
     let by = shown_name(permit, item.owner.as_ref(), snapshot);
     let today = format::region_date(w.now());
-    if !matches!(editing::confirm(w, &item.id, today, &by)?, Outcome::Written { .. }) {
+    if !matches!(
+        editing::confirm(w, &item.id, today, &by)?,
+        Outcome::Written { .. }
+    ) {
         return Ok(false);
     }
     w.record(Event {
@@ -159,10 +165,12 @@ fn look_up(
         organisations,
         session: SessionKey(String::new()),
     };
-    Ok(match decide(Some(&holder), Action::Confirm, &item.thing(), assurances) {
-        Ok(permit) => (Standing::Works(link.item), Some((permit, item))),
-        Err(denial) => (Standing::Denied(link.item, denial), None),
-    })
+    Ok(
+        match decide(Some(&holder), Action::Confirm, &item.thing(), assurances) {
+            Ok(permit) => (Standing::Works(link.item), Some((permit, item))),
+            Err(denial) => (Standing::Denied(link.item, denial), None),
+        },
+    )
 }
 
 /// How a link stands.

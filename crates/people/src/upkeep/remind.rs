@@ -53,7 +53,9 @@ pub(crate) fn work(people: &People, worker: Worker) -> Worker {
 async fn remind_all(people: &People) -> Result<(), shell::Problem> {
     let mut after = PersonId(i64::MIN);
     loop {
-        let keepers = people.read(move |r| roles::store::keepers(r, after, AT_ONCE)).await?;
+        let keepers = people
+            .read(move |r| roles::store::keepers(r, after, AT_ONCE))
+            .await?;
         for person in keepers.iter().copied() {
             let inside = people.clone();
             people.write(move |w| remind(w, &inside, person)).await?;
@@ -138,7 +140,9 @@ fn body(
             href: people.link(language, &format!("/desk/confirm/{}", token.as_str())),
         });
     }
-    body.push(Part::Words(t.letter_valid_until(format::date_time(language, expires_at))));
+    body.push(Part::Words(
+        t.letter_valid_until(format::date_time(language, expires_at)),
+    ));
     if usize::try_from(all).is_ok_and(|all| all > links.len()) {
         body.push(Part::Words(t.letter_more().to_owned()));
     }

@@ -28,11 +28,16 @@ const LAST_REMINDER: Statement = Statement::new(
     "upkeep.last_reminder",
     "SELECT MAX(created_at) FROM confirm_link WHERE person_id = $1",
 );
-const FORGET_LINKS: Statement =
-    Statement::new("upkeep.forget_links", "DELETE FROM confirm_link WHERE expires_at < $1");
+const FORGET_LINKS: Statement = Statement::new(
+    "upkeep.forget_links",
+    "DELETE FROM confirm_link WHERE expires_at < $1",
+);
 const ERASE: Statement = Statement::new("upkeep.erase", "DELETE FROM confirm_link WHERE person_id = $1");
 
-const MARK: Statement = Statement::new("upkeep.mark", "SELECT revision, edition FROM translation_mark WHERE id = 1");
+const MARK: Statement = Statement::new(
+    "upkeep.mark",
+    "SELECT revision, edition FROM translation_mark WHERE id = 1",
+);
 const SET_MARK: Statement = Statement::new(
     "upkeep.set_mark",
     "INSERT INTO translation_mark (id, revision, edition) VALUES (1, $1, $2)
@@ -103,7 +108,10 @@ pub(crate) fn new_link(
 ) -> Result<(), Error> {
     let now = w.now();
     let (kind, key) = (item.kind().code(), item.key());
-    w.run(&NEW_LINK, &[&hash.as_str(), &kind, &key, &person.0, &now, &expires_at])?;
+    w.run(
+        &NEW_LINK,
+        &[&hash.as_str(), &kind, &key, &person.0, &now, &expires_at],
+    )?;
     Ok(())
 }
 
@@ -127,7 +135,8 @@ pub(crate) fn use_link(w: &mut Writing<'_>, hash: &Hash) -> Result<bool, Error> 
 
 /// When a person was reminded last, as far as it is still known.
 pub(crate) fn last_reminder(r: &mut Reading<'_>, person: PersonId) -> Result<Option<Timestamp>, Error> {
-    Ok(r.value::<Option<Timestamp>>(&LAST_REMINDER, &[&person.0])?.flatten())
+    Ok(r.value::<Option<Timestamp>>(&LAST_REMINDER, &[&person.0])?
+        .flatten())
 }
 
 /// Forgets the links whose time was over before a moment.
@@ -221,7 +230,12 @@ fn kept(row: &Row<'_>) -> storage::Result<Kept> {
 }
 
 /// The gaps of a kind behind one key and up to another; up to the end when that is empty.
-pub(crate) fn gaps_between(r: &mut Reading<'_>, kind: Kind, after: &str, to: &str) -> Result<Vec<Kept>, Error> {
+pub(crate) fn gaps_between(
+    r: &mut Reading<'_>,
+    kind: Kind,
+    after: &str,
+    to: &str,
+) -> Result<Vec<Kept>, Error> {
     Ok(r.all(&GAPS_BETWEEN, &[&kind.code(), &after, &to], kept)?)
 }
 
@@ -239,7 +253,10 @@ pub(crate) fn put_gaps(
     before: &[Kept],
 ) -> Result<(), Error> {
     let same = before.len() == gaps.len()
-        && before.iter().zip(gaps).all(|(kept, gap)| kept.gap == *gap && kept.title == *title);
+        && before
+            .iter()
+            .zip(gaps)
+            .all(|(kept, gap)| kept.gap == *gap && kept.title == *title);
     if same {
         return Ok(());
     }
@@ -248,7 +265,10 @@ pub(crate) fn put_gaps(
     let title = serde_json::to_string(title).unwrap_or_default();
     w.run(&DROP_GAPS, &[&kind, &key])?;
     for gap in gaps {
-        let since = before.iter().find(|kept| kept.gap == *gap).map_or(now, |kept| kept.since);
+        let since = before
+            .iter()
+            .find(|kept| kept.gap == *gap)
+            .map_or(now, |kept| kept.since);
         let values: [&dyn ToValue; 7] = [
             &kind,
             &key,
@@ -276,7 +296,15 @@ pub fn queue(
     let (after_kind, after_key, after_language) = after.map_or(("", "", ""), |(item, language)| {
         (item.kind().code(), item.key(), language.code())
     });
-    let values: [&dyn ToValue; 7] = [&into, &why, &kind, &after_kind, &after_key, &after_language, &limit];
+    let values: [&dyn ToValue; 7] = [
+        &into,
+        &why,
+        &kind,
+        &after_kind,
+        &after_key,
+        &after_language,
+        &limit,
+    ];
     Ok(r.all(&QUEUE, &values, |row| {
         Ok(Wanted {
             item: item(row, 0, 1)?,
@@ -299,6 +327,9 @@ pub fn count_gaps(
     let into = into.map(Language::code).unwrap_or_default();
     let kind = kind.map(Kind::code).unwrap_or_default();
     Ok(r.all(&COUNT_GAPS, &[&into, &kind], |row| {
-        Ok((row.parse(0, |code| Why::from_code(code).ok_or("no reason"))?, row.get(1)?))
+        Ok((
+            row.parse(0, |code| Why::from_code(code).ok_or("no reason"))?,
+            row.get(1)?,
+        ))
     })?)
 }

@@ -18,8 +18,8 @@ use crate::accounts::testing::letters;
 use crate::accounts::token::{Hash, Token};
 use crate::fixture::{each_people, each_people_at, one_people, run};
 use crate::notices::Part;
-use crate::roles::tests::{OURS, member, permit, person, region_role};
 use crate::roles::tests as roles;
+use crate::roles::tests::{OURS, member, permit, person, region_role};
 use crate::{People, accounts, words};
 
 const THEIRS: &str = "bg-obshtina-vid09";
@@ -115,12 +115,21 @@ fn a_link_confirms_once_however_many_use_it_at_once() {
                 .filter(|seen| seen.status == status && seen.text.contains(words))
                 .count()
         };
-        assert_eq!((with(200, t.confirmed_title()), with(410, t.used_title())), (1, 63));
+        assert_eq!(
+            (with(200, t.confirmed_title()), with(410, t.used_title())),
+            (1, 63)
+        );
         assert_eq!(confirmations(&people), 1);
         let (_, by) = confirmed(&people, &ours()).unwrap();
         let name = people.snapshot();
-        let name = name.organisation(&catalogue::codes::OrganisationId::parse(OURS).unwrap()).unwrap();
-        assert_eq!(by, name.name.words(Language::Bulgarian), "the organisation, in its own language");
+        let name = name
+            .organisation(&catalogue::codes::OrganisationId::parse(OURS).unwrap())
+            .unwrap();
+        assert_eq!(
+            by,
+            name.name.words(Language::Bulgarian),
+            "the organisation, in its own language"
+        );
         assert_eq!(run(visitor.get(&path)).status, 410);
     });
 }
@@ -157,7 +166,10 @@ fn expired_unknown_and_outlived_links_say_so_and_confirm_nothing() {
         let other = member(&people, "Other", OURS, Role::Editor);
         let blocked = link(&people, &ours(), other, 30);
         assert!(matches!(standing(&people, &blocked), Standing::Works(_)));
-        people.database().write_now(|w| accounts::block(w, other)).unwrap();
+        people
+            .database()
+            .write_now(|w| accounts::block(w, other))
+            .unwrap();
         assert_eq!(posted(blocked.as_str(), "en").status, 404);
         // The operator may ask for more than a link proves.
         let third = member(&people, "Third", OURS, Role::Editor);
@@ -176,7 +188,10 @@ fn expired_unknown_and_outlived_links_say_so_and_confirm_nothing() {
         assert_eq!(standing(&people, &token), Standing::Unknown);
         later(&clock, 24 * 2 * LINK_DAYS + 1);
         let gone = people.now() - SignedDuration::from_hours(24 * LINK_DAYS);
-        let forgotten = people.database().write_now(|w| store::forget_links(w, gone)).unwrap();
+        let forgotten = people
+            .database()
+            .write_now(|w| store::forget_links(w, gone))
+            .unwrap();
         assert!(forgotten >= 2);
     });
 }
@@ -203,19 +218,35 @@ fn whoever_keeps_a_thing_confirms_it_with_one_press() {
                 format!("/en/desk/organisation/{OURS}?done=confirmed")
             );
             assert_eq!(
-                editor.post(&format!("/en/desk/confirm/organisation/{THEIRS}"), &[]).await.status,
+                editor
+                    .post(&format!("/en/desk/confirm/organisation/{THEIRS}"), &[])
+                    .await
+                    .status,
                 403
             );
-            assert_eq!(editor.post("/en/desk/confirm/organisation/x%20y", &[]).await.status, 404);
+            assert_eq!(
+                editor
+                    .post("/en/desk/confirm/organisation/x%20y", &[])
+                    .await
+                    .status,
+                404
+            );
             let coordinator = browser(&people, coordinator);
             let nobodys = coordinator
                 .post(&format!("/en/desk/confirm/organisation/{THEIRS}"), &[])
                 .await;
             assert_eq!(nobodys.status, 303);
-            assert_eq!(coordinator.post("/en/desk/confirm/term/none", &[]).await.status, 404);
+            assert_eq!(
+                coordinator.post("/en/desk/confirm/term/none", &[]).await.status,
+                404
+            );
         });
         let (_, by) = confirmed(&people, &item(Kind::Organisation, THEIRS)).unwrap();
-        assert_eq!(by, catalogue::NAME, "where nobody speaks for it, the network confirms");
+        assert_eq!(
+            by,
+            catalogue::NAME,
+            "where nobody speaks for it, the network confirms"
+        );
     });
 }
 
@@ -243,7 +274,10 @@ fn an_editor_is_reminded_once_a_month_in_their_language_of_what_is_theirs() {
         member(&people, "Representative", OURS, Role::Representative);
         member(&people, "Reader", OURS, Role::Reader);
         let blocked = member(&people, "Blocked", OURS, Role::Editor);
-        people.database().write_now(|w| accounts::block(w, blocked)).unwrap();
+        people
+            .database()
+            .write_now(|w| accounts::block(w, blocked))
+            .unwrap();
         let coordinator = person(&people, "Coordinator", Language::Romanian);
         region_role(&people, coordinator, RegionRole::Coordinator);
         let sent = |name: &str| letters(&people, &format!("{name}@example.org"));
@@ -282,14 +316,21 @@ fn an_editor_is_reminded_once_a_month_in_their_language_of_what_is_theirs() {
         let romanian = reminders("coordinator").remove(0);
         assert_eq!(romanian.language, "ro");
         assert!(romanian.subject.contains("de confirmat"), "{}", romanian.subject);
-        let named = romanian.body.iter().filter(|part| matches!(part, Part::Fact { .. })).count();
+        let named = romanian
+            .body
+            .iter()
+            .filter(|part| matches!(part, Part::Fact { .. }))
+            .count();
         assert_eq!(named, REMINDED_MAX);
         // Every morning the job looks, and for a month it writes nothing more.
         for _ in 0..LINK_DAYS - 1 {
             later(&clock, 24);
             remind_everybody(&people);
         }
-        assert_eq!((reminders("editor").len(), reminders("coordinator").len()), (1, 1));
+        assert_eq!(
+            (reminders("editor").len(), reminders("coordinator").len()),
+            (1, 1)
+        );
         // The link of the letter still works, and what is confirmed is asked for no more.
         let visitor = roles::browser(&people, people.routes());
         for token in &links {
@@ -299,7 +340,10 @@ fn an_editor_is_reminded_once_a_month_in_their_language_of_what_is_theirs() {
         later(&clock, 24);
         remind_everybody(&people);
         assert_eq!(reminders("coordinator").len(), 2);
-        assert_eq!(reminders("editor").len(), if links.len() < REMINDED_MAX { 1 } else { 2 });
+        assert_eq!(
+            reminders("editor").len(),
+            if links.len() < REMINDED_MAX { 1 } else { 2 }
+        );
     });
 }
 
@@ -388,7 +432,12 @@ fn the_kept_list_is_what_reading_everything_gives() {
         let stale: Vec<Why> = kept_after(&people, &service);
         assert!(stale.contains(&Why::Stale), "{stale:?}");
         edit(&people, &service, "name", Language::English, "A new service");
-        database.write_now(|w| editing::archive(w, &item(Kind::Service, "bg-1965"), None)).unwrap();
+        let archived = item(Kind::Service, "bg-1965");
+        edit(&people, &archived, "name", Language::Bulgarian, "Скоро архивирана");
+        assert!(kept_after(&people, &archived).contains(&Why::Stale));
+        database
+            .write_now(|w| editing::archive(w, &archived, None))
+            .unwrap();
         database
             .write_now(|w| {
                 let all = editing::Listing {
@@ -406,6 +455,7 @@ fn the_kept_list_is_what_reading_everything_gives() {
         catch_up(&people).unwrap();
         let followed = listed(database);
         assert_ne!(followed, first);
+        assert!(kept(&people, &archived).is_empty(), "what is archived wants nothing");
         database.write_now(|w| w.run(&EMPTY, &[])).unwrap();
         read_everything(&people).unwrap();
         assert_eq!(listed(database), followed);
@@ -415,9 +465,14 @@ fn the_kept_list_is_what_reading_everything_gives() {
         later(&clock, 24);
         let behind = database.read_now(|r| r.changes_since(0, CHANGES_MAX)).unwrap();
         assert_eq!(behind.len(), CHANGES_MAX, "the region has enough changes");
-        database.write_now(|w| store::set_mark(w, 0, super::gaps::EDITION)).unwrap();
+        database
+            .write_now(|w| store::set_mark(w, 0, super::gaps::EDITION))
+            .unwrap();
         catch_up(&people).unwrap();
-        assert_eq!((listed(database), kept(&people, &service)), (followed.clone(), days));
+        assert_eq!(
+            (listed(database), kept(&people, &service)),
+            (followed.clone(), days)
+        );
         // An older edition of the rules reads everything too, and afterwards nothing is left to do.
         let now = database.revision();
         database.write_now(|w| store::set_mark(w, now, 0)).unwrap();
@@ -442,22 +497,36 @@ fn the_translator_sees_how_the_original_changed() {
         let database = people.database();
         let (before, version) = database.read_now(|r| editing::read(r, &page)).unwrap().unwrap();
         let from = before.text("title").unwrap().original_language().unwrap();
-        let into = Language::ALL.into_iter().find(|language| *language != from).unwrap();
+        let into = Language::ALL
+            .into_iter()
+            .find(|language| *language != from)
+            .unwrap();
         let address = format!("/en/desk/translations/page/about?language={}", into.code());
         edit(&people, &page, "title", from, "A quite different heading");
         catch_up(&people).unwrap();
         let t = words::Upkeep(Language::English);
         let seen = run(translator.get(&address));
         assert_eq!(seen.status, 200);
-        assert!(seen.text.contains(t.original_unknown()), "no revision is kept: {}", seen.text);
+        assert!(
+            seen.text.contains(t.original_unknown()),
+            "no revision is kept: {}",
+            seen.text
+        );
         // With the revision that the translation was made from.
         database
             .write_now(|w| w.run(&KEEP_REVISION, &[&before.to_json(), &version.as_str()]))
             .unwrap();
         let seen = run(translator.get(&address));
         assert!(!seen.text.contains(t.original_unknown()));
-        assert!(seen.text.contains("<del>") && seen.text.contains("<ins>"), "{}", seen.text);
-        let queue = format!("/en/desk/translations?why=stale&kind=page&language={}", into.code());
+        assert!(
+            seen.text.contains("<del>") && seen.text.contains("<ins>"),
+            "{}",
+            seen.text
+        );
+        let queue = format!(
+            "/en/desk/translations?why=stale&kind=page&language={}",
+            into.code()
+        );
         let list = run(translator.get(&queue));
         assert!(list.text.contains("/en/desk/translations/page/about?language="));
         let none = run(translator.get("/en/desk/translations?why=stale&kind=event"));
@@ -481,19 +550,30 @@ fn what_a_reader_said_is_accepted_and_done_by_whoever_keeps_the_thing() {
         member(&people, "Speaker", OURS, Role::Representative);
         let moderator = person(&people, "Moderator", Language::Bulgarian);
         region_role(&people, moderator, RegionRole::Moderator);
-        let number = said(&people, &format!("organisation:{OURS}"), Answer::No, "Programul este <greșit>.");
+        let number = said(
+            &people,
+            &format!("organisation:{OURS}"),
+            Answer::No,
+            "Programul este <greșit>.",
+        );
         let nobodys = said(&people, "page:about", Answer::Partly, "ceva");
         let (editor, moderator) = (browser(&people, editor), browser(&people, moderator));
         let t = words::Upkeep(Language::English);
         run(async {
             let list = editor.get("/en/desk/feedback").await;
             assert!(list.text.contains(&format!("/en/desk/feedback/{number}\"")));
-            assert!(list.text.contains("<p lang=\"ro\">Programul este &#60;greșit&#62;.</p>"));
+            assert!(
+                list.text
+                    .contains("<p lang=\"ro\">Programul este &#60;greșit&#62;.</p>")
+            );
             assert!(!list.text.contains(&format!("/en/desk/feedback/{nobodys}\"")));
             let others = moderator.get("/bg/desk/feedback").await;
             assert!(!others.text.contains(&format!("/bg/desk/feedback/{number}\"")));
             assert!(others.text.contains(&format!("/bg/desk/feedback/{nobodys}\"")));
-            assert_eq!(moderator.get(&format!("/bg/desk/feedback/{number}")).await.status, 403);
+            assert_eq!(
+                moderator.get(&format!("/bg/desk/feedback/{number}")).await.status,
+                403
+            );
             assert_eq!(editor.get("/en/desk/feedback/999999").await.status, 404);
 
             let case = format!("/en/desk/feedback/{number}");
@@ -508,15 +588,23 @@ fn what_a_reader_said_is_accepted_and_done_by_whoever_keeps_the_thing() {
             let too_long = editor
                 .post(&case, &[("was", "new"), ("step", "decline"), ("reason", &long)])
                 .await;
-            assert!(too_long.status == 422 && too_long.text.contains(&long), "what was typed is kept");
+            assert!(
+                too_long.status == 422 && too_long.text.contains(&long),
+                "what was typed is kept"
+            );
             let accepted = editor.post(&case, &[("was", "new"), ("step", "accept")]).await;
             assert_eq!(accepted.header("location"), format!("{case}?done=accept"));
             let late = editor
-                .post(&case, &[("was", "new"), ("step", "decline"), ("reason", "It is right.")])
+                .post(
+                    &case,
+                    &[("was", "new"), ("step", "decline"), ("reason", "It is right.")],
+                )
                 .await;
             assert_eq!(late.status, StatusCode::CONFLICT);
             assert!(late.text.contains(t.meanwhile()) && late.text.contains("It is right."));
-            let done = editor.post(&case, &[("was", "accepted"), ("step", "finish")]).await;
+            let done = editor
+                .post(&case, &[("was", "accepted"), ("step", "finish")])
+                .await;
             assert_eq!(done.status, 303);
             let shown = editor.get(&format!("{case}?done=finish")).await;
             assert!(shown.text.contains(t.done_finish()) && shown.text.contains(t.step_reopen()));
@@ -524,7 +612,9 @@ fn what_a_reader_said_is_accepted_and_done_by_whoever_keeps_the_thing() {
             let words = editor.post(&format!("{case}/words"), &[("sure", "yes")]).await;
             assert_eq!(words.status, 303);
             assert!(!editor.get(&case).await.text.contains("Programul"));
-            let all = editor.get("/en/desk/feedback?state=all&kind=organisation&answer=no").await;
+            let all = editor
+                .get("/en/desk/feedback?state=all&kind=organisation&answer=no")
+                .await;
             assert!(all.text.contains(&format!("{case}\"")));
             let none = editor.get("/en/desk/feedback").await;
             assert!(none.text.contains(t.feedback_none_new()));
@@ -542,7 +632,11 @@ fn the_desk_shows_to_each_what_is_theirs_in_three_languages() {
         said(&people, &format!("organisation:{OURS}"), Answer::No, "x");
         let held = Held::default();
         for hour in 0..3 {
-            held.note("creșă", Language::Romanian, people.now() - SignedDuration::from_hours(hour));
+            held.note(
+                "creșă",
+                Language::Romanian,
+                people.now() - SignedDuration::from_hours(hour),
+            );
         }
         people
             .database()
@@ -557,9 +651,14 @@ fn the_desk_shows_to_each_what_is_theirs_in_three_languages() {
                     assert!(home.text.contains(&format!("id=\"{part}-title\"")), "{part}");
                 }
                 assert!(home.text.contains(&format!("href=\"/{code}/search?q=cresa\"")));
-                assert!(home.text.contains(&format!("href=\"/{code}/desk\" aria-current=\"page\"")));
+                assert!(
+                    home.text
+                        .contains(&format!("href=\"/{code}/desk\" aria-current=\"page\""))
+                );
                 for list in ["waiting", "unconfirmed", "feedback", "translations", "searches"] {
-                    let seen = browser(&people, editor).get(&format!("/{code}/desk/{list}")).await;
+                    let seen = browser(&people, editor)
+                        .get(&format!("/{code}/desk/{list}"))
+                        .await;
                     assert_eq!(seen.status, 200, "{list}");
                 }
                 let account = browser(&people, editor).get(&format!("/{code}/account")).await;
@@ -568,13 +667,23 @@ fn the_desk_shows_to_each_what_is_theirs_in_three_languages() {
             let reader = browser(&people, reader);
             let home = reader.get("/en/desk").await;
             assert!(home.text.contains("waiting-title") && !home.text.contains("searches-title"));
-            assert!(reader.get("/en/desk/unconfirmed").await.text.contains(words::Upkeep(Language::English).unconfirmed_none()));
+            assert!(
+                reader
+                    .get("/en/desk/unconfirmed")
+                    .await
+                    .text
+                    .contains(words::Upkeep(Language::English).unconfirmed_none())
+            );
             assert_eq!(reader.get("/en/desk/searches").await.status, 403);
             let administrator = browser(&people, administrator);
             let home = administrator.get("/en/desk").await;
             assert!(home.status == 200 && !home.text.contains("kinds-title"));
             let unconfirmed = browser(&people, editor).get("/en/desk/unconfirmed").await;
-            assert!(unconfirmed.text.contains(&format!("/en/desk/confirm/organisation/{OURS}")));
+            assert!(
+                unconfirmed
+                    .text
+                    .contains(&format!("/en/desk/confirm/organisation/{OURS}"))
+            );
         });
     });
 }

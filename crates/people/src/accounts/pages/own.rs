@@ -31,8 +31,7 @@ fn account_form(visit: &Visit, account: &Account, name: &str, language: Language
     if visit.may(Action::OpenDesk, &Thing::Site) {
         page = page.link(visit, words::Upkeep(visit.language).desk_title(), "/desk");
     }
-    page
-        .link(visit, t.email_title(), "/account/email")
+    page.link(visit, t.email_title(), "/account/email")
         .link(visit, t.password_title(), "/account/password")
         .link(visit, t.security_title(), "/account/security")
         .link(visit, t.sessions_title(), "/account/sessions")

@@ -71,28 +71,53 @@ struct ConfirmPage {
 }
 
 /// What a standing is told with: title, explanation, tone, status.
-fn told(t: words::Upkeep, standing: &Standing, was_sent: bool) -> (&'static str, &'static str, &'static str, StatusCode) {
+fn told(
+    t: words::Upkeep,
+    standing: &Standing,
+    was_sent: bool,
+) -> (&'static str, &'static str, &'static str, StatusCode) {
     match standing {
-        Standing::Works(_) if was_sent => (t.confirmed_title(), t.confirmed_lead(), "success", StatusCode::OK),
+        Standing::Works(_) if was_sent => {
+            (t.confirmed_title(), t.confirmed_lead(), "success", StatusCode::OK)
+        }
         Standing::Works(_) => (t.confirm_title(), t.confirm_lead(), "", StatusCode::OK),
         Standing::Used(_) => (t.used_title(), t.used_lead(), "info", StatusCode::GONE),
         Standing::Expired(_) => (t.expired_title(), t.expired_lead(), "warning", StatusCode::GONE),
-        Standing::Denied(_, Denial::State) => (t.denied_title(), t.denied_state_lead(), "warning", StatusCode::CONFLICT),
-        Standing::Denied(_, Denial::Assurance(_)) => {
-            (t.denied_title(), t.denied_assurance_lead(), "warning", StatusCode::CONFLICT)
-        }
+        Standing::Denied(_, Denial::State) => (
+            t.denied_title(),
+            t.denied_state_lead(),
+            "warning",
+            StatusCode::CONFLICT,
+        ),
+        Standing::Denied(_, Denial::Assurance(_)) => (
+            t.denied_title(),
+            t.denied_assurance_lead(),
+            "warning",
+            StatusCode::CONFLICT,
+        ),
         Standing::Denied(..) => (t.denied_title(), t.denied_lead(), "warning", StatusCode::CONFLICT),
-        Standing::Unknown => (t.unknown_title(), t.unknown_lead(), "warning", StatusCode::NOT_FOUND),
+        Standing::Unknown => (
+            t.unknown_title(),
+            t.unknown_lead(),
+            "warning",
+            StatusCode::NOT_FOUND,
+        ),
     }
 }
 
-async fn page(people: &People, visit: &Visit, standing: Standing, was_sent: bool) -> Result<Response, Problem> {
+async fn page(
+    people: &People,
+    visit: &Visit,
+    standing: Standing,
+    was_sent: bool,
+) -> Result<Response, Problem> {
     let t = words::Upkeep(visit.language);
     let (title, lead, tone, status) = told(t, &standing, was_sent);
     let item = match &standing {
-        Standing::Works(item) | Standing::Used(item) | Standing::Expired(item) | Standing::Denied(item, _) => {
-            Some(item.clone())
-        }
+        Standing::Works(item)
+        | Standing::Used(item)
+        | Standing::Expired(item)
+        | Standing::Denied(item, _) => Some(item.clone()),
         Standing::Unknown => None,
     };
     let (asked, language, snapshot) = (item.clone(), visit.language, people.snapshot());
@@ -155,7 +180,11 @@ pub(super) async fn by_link(
     visit: Visit,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let (hash, assurances, snapshot) = (Hash::of_token(&token), visit.assurances.clone(), people.snapshot());
+    let (hash, assurances, snapshot) = (
+        Hash::of_token(&token),
+        visit.assurances.clone(),
+        people.snapshot(),
+    );
     let standing = people
         .write(move |w| upkeep::confirm_by_link(w, &hash, &assurances, &snapshot))
         .await?;

@@ -154,7 +154,12 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let address = |state: &str, kind: &str, answer: &str, before: &str| {
         frame.url(&path(
             HERE,
-            &[("state", state), ("kind", kind), ("answer", answer), ("before", before)],
+            &[
+                ("state", state),
+                ("kind", kind),
+                ("answer", answer),
+                ("before", before),
+            ],
         ))
     };
     let states = CaseState::ALL
@@ -226,7 +231,9 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
 
 fn kind_words(kind: &str, language: Language) -> String {
     let kind = catalogue::editing::Kind::from_code(kind);
-    kind.map(|kind| kind.label(language)).unwrap_or_default().to_owned()
+    kind.map(|kind| kind.label(language))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn owner_name(snapshot: &Snapshot, case: &Case, language: Language) -> Option<String> {
@@ -340,12 +347,18 @@ async fn page(
     let mut facts = vec![
         (t.fact_answer(), answer_words(t, case.answer).to_owned()),
         (t.fact_at(), format::date_time(language, case.at)),
-        (t.fact_language(), super::language_name(t, case.language).to_owned()),
+        (
+            t.fact_language(),
+            super::language_name(t, case.language).to_owned(),
+        ),
     ];
     facts.extend(owner_name(&snapshot, &case, language).map(|name| (t.fact_owner(), name)));
     if let Some(at) = case.handled_at {
         let name = handler.unwrap_or_else(|| t.somebody().to_owned());
-        facts.push((t.fact_handled(), t.handled_by(name, format::date_time(language, at))));
+        facts.push((
+            t.fact_handled(),
+            t.handled_by(name, format::date_time(language, at)),
+        ));
     }
     if !case.reason.is_empty() {
         facts.push((t.fact_reason(), case.reason.clone()));
@@ -403,7 +416,15 @@ pub(super) async fn show(
         _ => None,
     };
     let notice = notice.map(|words| ("success", words));
-    page(&people, &visit, numbered(&number)?, &Decision::default(), Vec::new(), notice).await
+    page(
+        &people,
+        &visit,
+        numbered(&number)?,
+        &Decision::default(),
+        Vec::new(),
+        notice,
+    )
+    .await
 }
 
 /// `POST /{lang}/desk/feedback/{number}`
@@ -416,7 +437,9 @@ pub(super) async fn handle(
     let t = words::Upkeep(visit.language);
     let number = numbered(&number)?;
     let asking = visit.clone();
-    people.read(move |r| permitted(r, &asking, number).map(drop)).await?;
+    people
+        .read(move |r| permitted(r, &asking, number).map(drop))
+        .await?;
     let reason = tidy_lines(&given.reason);
     let typed = Decision {
         reason: reason.clone(),
@@ -433,7 +456,10 @@ pub(super) async fn handle(
         wrong("reason", t.error_reason().to_owned());
     }
     if too_long > 0 {
-        wrong("reason", t.error_reason_long(u64::try_from(too_long).unwrap_or(u64::MAX)));
+        wrong(
+            "reason",
+            t.error_reason_long(u64::try_from(too_long).unwrap_or(u64::MAX)),
+        );
     }
     let (Some(step), true) = (step, problems.is_empty()) else {
         let page = page(&people, &visit, number, &typed, problems, None).await?;

@@ -157,84 +157,92 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
     };
     let number = |count: u64| format::number(visit.language, count);
     let mut sections = vec![waiting_section(&frame, t, &found.waiting)];
-    sections.extend(found.cases.map(|(count, cases, names)| Section {
-        id: "feedback",
-        title: t.feedback_title(),
-        count: number(count),
-        lines: cases
-            .iter()
-            .zip(names)
-            .map(|(case, title)| Line {
-                href: frame.url(&format!("/desk/feedback/{}", case.number)),
-                title,
-                facts: vec![
-                    answer_words(t, case.answer).to_owned(),
-                    format::date(visit.language, format::region_date(case.at)),
-                ],
-            })
-            .collect(),
-        empty: t.feedback_none_new(),
-        more: more(t.feedback_all(), "/desk/feedback"),
-    }));
-    sections.extend(found.overdue.map(|(count, overdue)| Section {
-        id: "unconfirmed",
-        title: t.unconfirmed_title(),
-        count: counted(t, count),
-        lines: overdue
-            .iter()
-            .map(|line| Line {
-                href: frame.url(&desk::path(&line.id)),
-                title: line.title[visit.language].clone(),
-                facts: [
-                    Some(line.id.kind().label(visit.language).to_owned()),
-                    line.owner
-                        .as_ref()
-                        .map(|owner| snapshot.organisation_name(owner, visit.language).to_owned()),
-                    Some(confirmed(visit.language, line.last_confirmed)),
-                ]
-                .into_iter()
-                .flatten()
+    sections.extend(found.cases.map(|(count, cases, names)| {
+        Section {
+            id: "feedback",
+            title: t.feedback_title(),
+            count: number(count),
+            lines: cases
+                .iter()
+                .zip(names)
+                .map(|(case, title)| Line {
+                    href: frame.url(&format!("/desk/feedback/{}", case.number)),
+                    title,
+                    facts: vec![
+                        answer_words(t, case.answer).to_owned(),
+                        format::date(visit.language, format::region_date(case.at)),
+                    ],
+                })
                 .collect(),
-            })
-            .collect(),
-        empty: t.unconfirmed_none(),
-        more: (count > 0)
-            .then(|| more(t.unconfirmed_all(), "/desk/unconfirmed"))
-            .flatten(),
+            empty: t.feedback_none_new(),
+            more: more(t.feedback_all(), "/desk/feedback"),
+        }
     }));
-    sections.extend(found.wanted.map(|(counts, wanted)| Section {
-        id: "translations",
-        title: t.translations_title(),
-        count: number(counts.iter().map(|(_, count)| count).sum()),
-        lines: wanted
-            .iter()
-            .map(|line| super::translations::line(&frame, t, line))
-            .map(|(href, title, facts)| Line { href, title, facts })
-            .collect(),
-        empty: t.translations_none(),
-        more: (!counts.is_empty())
-            .then(|| more(t.translations_all(), "/desk/translations"))
-            .flatten(),
+    sections.extend(found.overdue.map(|(count, overdue)| {
+        Section {
+            id: "unconfirmed",
+            title: t.unconfirmed_title(),
+            count: counted(t, count),
+            lines: overdue
+                .iter()
+                .map(|line| Line {
+                    href: frame.url(&desk::path(&line.id)),
+                    title: line.title[visit.language].clone(),
+                    facts: [
+                        Some(line.id.kind().label(visit.language).to_owned()),
+                        line.owner
+                            .as_ref()
+                            .map(|owner| snapshot.organisation_name(owner, visit.language).to_owned()),
+                        Some(confirmed(visit.language, line.last_confirmed)),
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+                })
+                .collect(),
+            empty: t.unconfirmed_none(),
+            more: (count > 0)
+                .then(|| more(t.unconfirmed_all(), "/desk/unconfirmed"))
+                .flatten(),
+        }
     }));
-    sections.extend(found.lost.map(|(count, lost)| Section {
-        id: "searches",
-        title: t.searches_title(),
-        count: number(count),
-        lines: lost
-            .iter()
-            .map(|line| Line {
-                href: frame.url(&path("/search", &[("q", &line.words)])),
-                title: line.words.clone(),
-                facts: vec![
-                    t.times(line.times),
-                    super::language_name(t, line.language).to_owned(),
-                ],
-            })
-            .collect(),
-        empty: t.searches_none(),
-        more: (count > 0)
-            .then(|| more(t.searches_all(), "/desk/searches"))
-            .flatten(),
+    sections.extend(found.wanted.map(|(counts, wanted)| {
+        Section {
+            id: "translations",
+            title: t.translations_title(),
+            count: number(counts.iter().map(|(_, count)| count).sum()),
+            lines: wanted
+                .iter()
+                .map(|line| super::translations::line(&frame, t, line))
+                .map(|(href, title, facts)| Line { href, title, facts })
+                .collect(),
+            empty: t.translations_none(),
+            more: (!counts.is_empty())
+                .then(|| more(t.translations_all(), "/desk/translations"))
+                .flatten(),
+        }
+    }));
+    sections.extend(found.lost.map(|(count, lost)| {
+        Section {
+            id: "searches",
+            title: t.searches_title(),
+            count: number(count),
+            lines: lost
+                .iter()
+                .map(|line| Line {
+                    href: frame.url(&path("/search", &[("q", &line.words)])),
+                    title: line.words.clone(),
+                    facts: vec![
+                        t.times(line.times),
+                        super::language_name(t, line.language).to_owned(),
+                    ],
+                })
+                .collect(),
+            empty: t.searches_none(),
+            more: (count > 0)
+                .then(|| more(t.searches_all(), "/desk/searches"))
+                .flatten(),
+        }
     }));
     let may_write = visit.might(Action::Edit).is_ok() || visit.might(Action::Translate).is_ok();
     Page::render(&HomePage {

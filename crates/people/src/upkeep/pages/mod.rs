@@ -59,7 +59,12 @@ pub(crate) fn routes() -> Routes<People> {
             Policy::May(Action::HandleFeedback),
             feedback::take_out,
         )
-        .page("/desk/translations", translations, Keep::Never, translations::list)
+        .page(
+            "/desk/translations",
+            translations,
+            Keep::Never,
+            translations::list,
+        )
         .page(
             "/desk/translations/{kind}/{*key}",
             translations,
@@ -108,12 +113,7 @@ fn counted(t: words::Upkeep, count: u64) -> String {
 }
 
 /// Whose things a list shows to whoever is signed in: nobody's when they may not do that to anything.
-fn kept(
-    r: &mut Reading<'_>,
-    visit: &Visit,
-    action: Action,
-    region: &[RegionRole],
-) -> Result<Owners, Error> {
+fn kept(r: &mut Reading<'_>, visit: &Visit, action: Action, region: &[RegionRole]) -> Result<Owners, Error> {
     match visit.might(action) {
         Ok(()) => keeps(r, visit.signed_in()?, region),
         Err(_) => Ok(Owners::default()),

@@ -44,7 +44,10 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let (count, lost) = people
         .read(move |r| {
             let count = store::count_lost_seen(r, today, of)?;
-            let last = usize::try_from(count).unwrap_or(usize::MAX).div_ceil(PER_PAGE).max(1);
+            let last = usize::try_from(count)
+                .unwrap_or(usize::MAX)
+                .div_ceil(PER_PAGE)
+                .max(1);
             let skip = (page.min(last) - 1) * PER_PAGE;
             Ok::<_, Error>((count, store::lost(r, today, of, skip, PER_PAGE)?))
         })

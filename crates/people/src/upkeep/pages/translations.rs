@@ -47,7 +47,11 @@ pub(super) fn line(frame: &Frame, t: words::Upkeep, wanted: &Wanted) -> (String,
             .map(|(why, count)| t.labelled(why_words(t, why), format::number(t.0, count))),
     );
     facts.push(t.since(format::date(t.0, format::region_date(wanted.since))));
-    (frame.url(&item_path(&wanted.item, wanted.language)), wanted.title[t.0].clone(), facts)
+    (
+        frame.url(&item_path(&wanted.item, wanted.language)),
+        wanted.title[t.0].clone(),
+        facts,
+    )
 }
 
 /// Where the gaps of a thing in a language are shown.
@@ -104,7 +108,9 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
             ))
         })
         .await?;
-    let frame = visit.frame(t.translations_title(), t.translations_lead()).unlisted();
+    let frame = visit
+        .frame(t.translations_title(), t.translations_lead())
+        .unlisted();
     let into = filter.language.map(Language::code).unwrap_or_default();
     let why = filter.why.map(Why::code).unwrap_or_default();
     let kind = filter.kind.map(Kind::code).unwrap_or_default();
@@ -123,10 +129,18 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
         let words = wanted.map_or_else(|| t.all_reasons(), |why| why_words(t, why));
         t.with_count(words, format::number(visit.language, count))
     };
-    let next = found.get(PER_PAGE - 1).filter(|_| found.len() > PER_PAGE).map(|last| {
-        let after = format!("{} {} {}", last.language.code(), last.item.kind(), last.item.key());
-        address(into, why, kind, &after)
-    });
+    let next = found
+        .get(PER_PAGE - 1)
+        .filter(|_| found.len() > PER_PAGE)
+        .map(|last| {
+            let after = format!(
+                "{} {} {}",
+                last.language.code(),
+                last.item.kind(),
+                last.item.key()
+            );
+            address(into, why, kind, &after)
+        });
     let lines = found
         .iter()
         .take(PER_PAGE)
@@ -208,15 +222,25 @@ fn source(document: &Document, key: &str) -> Option<Language> {
 /// The latest published document in which the present translation was not stale: its original is what it was made from.
 fn made_from<'r>(revisions: &'r [Revision], present: &Document, gap: &Gap) -> Option<&'r Document> {
     let now = present.text(&gap.field)?.get(gap.language)?;
-    revisions.iter().map(|revision| &revision.document).find(|document| {
-        document.text(&gap.field).is_some_and(|text| {
-            !text.is_stale(gap.language)
-                && text.get(gap.language).is_some_and(|then| then.words == now.words)
+    revisions
+        .iter()
+        .map(|revision| &revision.document)
+        .find(|document| {
+            document.text(&gap.field).is_some_and(|text| {
+                !text.is_stale(gap.language)
+                    && text.get(gap.language).is_some_and(|then| then.words == now.words)
+            })
         })
-    })
 }
 
-fn want(t: words::Upkeep, snapshot: &Snapshot, schema: &Schema, present: &Document, revisions: &[Revision], gap: &Gap) -> Want {
+fn want(
+    t: words::Upkeep,
+    snapshot: &Snapshot,
+    schema: &Schema,
+    present: &Document,
+    revisions: &[Revision],
+    gap: &Gap,
+) -> Want {
     let from = source(present, &gap.field);
     let before = (gap.why == Why::Stale)
         .then(|| made_from(revisions, present, gap))

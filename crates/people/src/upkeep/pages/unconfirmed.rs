@@ -68,11 +68,14 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let frame = visit
         .frame(t.unconfirmed_title(), t.unconfirmed_lead(days))
         .unlisted();
-    let next = found.get(PER_PAGE - 1).filter(|_| found.len() > PER_PAGE).map(|last| {
-        let day = last.last_confirmed.map(|day| day.to_string()).unwrap_or_default();
-        let after = format!("{} {}", last.id.kind(), last.id.key());
-        frame.url(&path(HERE, &[("kind", code), ("day", &day), ("after", &after)]))
-    });
+    let next = found
+        .get(PER_PAGE - 1)
+        .filter(|_| found.len() > PER_PAGE)
+        .map(|last| {
+            let day = last.last_confirmed.map(|day| day.to_string()).unwrap_or_default();
+            let after = format!("{} {}", last.id.kind(), last.id.key());
+            frame.url(&path(HERE, &[("kind", code), ("day", &day), ("after", &after)]))
+        });
     let lines = found
         .into_iter()
         .take(PER_PAGE)
