@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use catalogue::House;
 use catalogue::snapshot::{Snapshot, Snapshots};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use shell::address::BaseUrl;
 use shell::config::AccountSettings;
@@ -19,7 +19,7 @@ use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
 use crate::{Error, accounts, desk, operations, roles, upkeep};
 
-/// The job that drops sessions, links and counts that have ended.
+/// The job that drops sessions, links and counts that have ended, and who had what open at the desk.
 const FORGET: &str = "accounts.forget-ended";
 
 /// What all rooms share. Cheap to clone.
@@ -101,6 +101,11 @@ impl People {
                 async move {
                     let forgotten = people.forget_what_has_ended().await;
                     forgotten.map_err(|_| Failure::again("accounts.not-now"))?;
+                    let yesterday = people.now() - SignedDuration::from_hours(24);
+                    let seen = people
+                        .write(move |w| desk::store::forget_before(w, yesterday))
+                        .await;
+                    seen.map_err(|_| Failure::again("desk.not-now"))?;
                     people.0.database.write(move |w| job.complete(w)).await?;
                     Ok(())
                 }

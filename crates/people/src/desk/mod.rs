@@ -104,8 +104,6 @@ pub struct Revision {
     pub approved_by: Option<PersonId>,
     /// When.
     pub at: Timestamp,
-    /// From which earlier revision it was restored, or why it is here.
-    pub note: Option<String>,
 }
 
 /// What an editor had before them when they began to write.

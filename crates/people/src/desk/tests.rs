@@ -578,19 +578,20 @@ fn translations_show_where_they_come_from_and_get_reviewed() {
 #[test]
 fn a_forbidden_rendering_gives_way_to_the_right_words_without_scripts() {
     each_people(|people| {
+        let term = people.snapshot().glossary.first().unwrap().term.id.to_string();
+        let (language, forbidden) = (Language::English, "townhouse");
+        change_behind(&people, &id(Kind::Term, &term), |schema, document| {
+            document.write(schema.field("forbidden").unwrap(), language, forbidden);
+        });
+        // The snapshot follows the change feed in the running program.
+        let snapshots = catalogue::snapshot::Snapshots::open(people.database()).unwrap();
+        let database = people.database().clone();
+        let people = People::open(
+            &crate::fixture::config(),
+            database,
+            std::sync::Arc::new(snapshots),
+        );
         let snapshot = people.snapshot();
-        let (language, forbidden) = snapshot
-            .glossary
-            .iter()
-            .find_map(|entry| {
-                Language::ALL.into_iter().find_map(|language| {
-                    let words = entry.term.forbidden[language].first()?;
-                    let text = format!("x {words} y");
-                    (editing::warnings(&snapshot, language, &text).len() == 1)
-                        .then(|| (language, words.clone()))
-                })
-            })
-            .expect("the glossary forbids something");
         let id = id(Kind::Page, "about");
         let coordinator = Colleague::of_region(&people, "Coordinator", RegionRole::Coordinator);
         run(async {
@@ -711,14 +712,14 @@ fn archived_and_renamed_items_lead_on() {
         let coordinator = Colleague::of_region(&people, "Coordinator", RegionRole::Coordinator);
         let keys: Vec<String> = people
             .snapshot()
-            .evidence
+            .glossary
             .iter()
             .take(2)
-            .map(|one| one.id.to_string())
+            .map(|one| one.term.id.to_string())
             .collect();
-        let (first, second) = (id(Kind::Evidence, &keys[0]), id(Kind::Evidence, &keys[1]));
+        let (first, second) = (id(Kind::Term, &keys[0]), id(Kind::Term, &keys[1]));
         run(async {
-            let archive = format!("/en/desk/archive/evidence/{}", keys[0]);
+            let archive = format!("/en/desk/archive/term/{}", keys[0]);
             assert_eq!(coordinator.browser.get(&archive).await.status, 200);
             let unknown = [("key", "no-such-thing"), ("sure", "yes")];
             let wrong = coordinator.browser.post(&archive, &unknown).await;
@@ -738,15 +739,15 @@ fn archived_and_renamed_items_lead_on() {
                     .status,
                 409
             );
-            let restore = format!("/en/desk/restore/evidence/{}", keys[0]);
+            let restore = format!("/en/desk/restore/term/{}", keys[0]);
             assert!(is_done(
                 &coordinator.browser.post(&restore, &[("sure", "yes")]).await,
                 "restored"
             ));
 
-            coordinator.save(&second, &[("names:en", "Another name")]).await;
+            coordinator.save(&second, &[("words:en", "Another name")]).await;
             coordinator.step("publish", &second, &[]).await;
-            let rename = format!("/en/desk/rename/evidence/{}", keys[1]);
+            let rename = format!("/en/desk/rename/term/{}", keys[1]);
             assert_eq!(
                 coordinator
                     .browser
@@ -769,7 +770,7 @@ fn archived_and_renamed_items_lead_on() {
                 .await;
             assert!(is_done(&renamed, "renamed"), "{}", renamed.text);
         });
-        let new = id(Kind::Evidence, "another-name");
+        let new = id(Kind::Term, "another-name");
         assert_eq!(revisions(&people, &new).len(), 2, "the history goes along");
         let moved = people
             .database()
@@ -1104,15 +1105,13 @@ fn a_preview_is_the_page_as_it_would_be_and_changes_nothing() {
             let wrong = editor.browser.get(&address).await;
             assert!(wrong.status == 422 && wrong.text.contains("href=\"#website\""));
 
-            // Every kind has a page to be seen on.
+            // Other kinds have their pages to be seen on.
             let coordinator = Colleague::of_region(&people, "Coordinator", RegionRole::Coordinator);
             let snapshot = people.snapshot();
-            let evidence = snapshot.evidence.first().unwrap().id.to_string();
             let event = snapshot.events.first().unwrap().code.to_string();
             let term = snapshot.glossary.first().unwrap().term.id.to_string();
             for path in [
                 "service/bg-2076".to_owned(),
-                format!("evidence/{evidence}"),
                 format!("life_event/{event}"),
                 format!("term/{term}"),
                 "page/about".to_owned(),

@@ -471,7 +471,6 @@ fn keep(
             author: None,
             approved_by: None,
             at: since.unwrap_or(w.now()),
-            note: None,
         };
         store::add_revision(w, id, &found)?;
     }
@@ -486,7 +485,6 @@ fn keep(
         author: Some(draft.author),
         approved_by: Some(permit.person()),
         at: w.now(),
-        note: None,
     };
     store::add_revision(w, id, &made)?;
     Ok(number)

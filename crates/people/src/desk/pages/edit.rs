@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
 use catalogue::editing::{self, Document, ItemId, Schema};
 use catalogue::snapshot::Snapshot;
 use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use serde_json::json;
+use shell::headers::policy_with_own_scripts;
 use shell::parts::Crumb;
 use shell::policy::{Action, Denial, Permit, State};
 use shell::{Form, Frame, Page, Problem, Visit};
@@ -237,9 +238,10 @@ fn page(
     };
     let shown = document.unwrap_or(&seen.present.document);
     let may = May::of(visit, item);
-    let writes = match visit.may(Action::Edit, &item.thing()) {
-        true => Writes::Everything,
-        false => Writes::Translations,
+    let writes = if visit.may(Action::Edit, &item.thing()) {
+        Writes::Everything
+    } else {
+        Writes::Translations
     };
     let mut problems = maker.problems(shown, &said.problems);
     problems.extend(said.others);
@@ -297,21 +299,20 @@ fn page(
         has_draft: began.number > 0,
         is_new: began.version.is_none(),
         only_translations: may.write && writes == Writes::Translations,
-        groups: match may.write {
-            true => maker.groups(shown, writes, &said.problems),
-            false => Vec::new(),
+        groups: if may.write {
+            maker.groups(shown, writes, &said.problems)
+        } else {
+            Vec::new()
         },
-        shown: match may.write {
-            true => Vec::new(),
-            false => maker.shown(shown),
-        },
+        shown: if may.write { Vec::new() } else { maker.shown(shown) },
         differences: match (&seen.published, may.write) {
             (Some(published), false) => maker.differences(published, shown),
             _ => Vec::new(),
         },
-        suggestions: match may.write && writes == Writes::Everything {
-            true => maker.suggestions(item.id.kind()),
-            false => Vec::new(),
+        suggestions: if may.write && writes == Writes::Everything {
+            maker.suggestions(item.id.kind())
+        } else {
+            Vec::new()
         },
         number: began.number,
         version: began
@@ -345,7 +346,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let id = item_of(&kind, &key)?;
     let page = shown(&people, &visit, &id, None, Said::default()).await?;
-    Ok(page.into_response())
+    Ok(with_script(page))
 }
 
 /// The page of an item as it is now, with what was typed in place of what stands there.
@@ -371,6 +372,15 @@ pub(super) async fn shown(
             .await?;
     }
     page(&snapshot, visit, &found, document.as_ref(), said)
+}
+
+/// The answer with a page of the editor, which brings the script that saves by itself.
+pub(super) fn with_script(page: Page) -> Response {
+    let mut answer = page.into_response();
+    answer
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, policy_with_own_scripts());
+    answer
 }
 
 /// What came of a form of the editor before its step is taken.
@@ -600,12 +610,13 @@ pub(super) fn clash_page(
         .into_iter()
         .map(|crossing| {
             let name = crossing.part.name();
-            match asked.contains(&name) {
-                true => Crossing {
+            if asked.contains(&name) {
+                Crossing {
                     offered: picks.get(&name).copied(),
                     ..crossing
-                },
-                false => crossing,
+                }
+            } else {
+                crossing
             }
         })
         .collect();
@@ -676,9 +687,10 @@ pub(super) fn crossed_page(
             offered: picks.get(&part.name()).copied(),
         })
         .collect();
-    let asked: Vec<String> = match picks.is_empty() {
-        true => Vec::new(),
-        false => crossed.open.iter().map(Part::name).collect(),
+    let asked: Vec<String> = if picks.is_empty() {
+        Vec::new()
+    } else {
+        crossed.open.iter().map(Part::name).collect()
     };
     // What was decided before and is not open any more comes along.
     let mut hidden: Vec<(String, String)> = picks

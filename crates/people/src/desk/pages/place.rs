@@ -78,9 +78,10 @@ fn archive_page(
 ) -> Result<Page, Problem> {
     let t = words::Desk(visit.language);
     let archived = item.state == State::Archived;
-    let heading = match archived {
-        true => t.restore_title(title),
-        false => t.archive_title(title),
+    let heading = if archived {
+        t.restore_title(title)
+    } else {
+        t.archive_title(title)
     };
     let frame = visit.frame(heading.clone(), "").unlisted();
     Page::render(&PlacePage {
@@ -91,13 +92,14 @@ fn archive_page(
         } else {
             t.archive_lead()
         },
-        effects: match archived {
-            true => vec![t.restore_effect()],
-            false => vec![
+        effects: if archived {
+            vec![t.restore_effect()]
+        } else {
+            vec![
                 t.archive_effect_lists(),
                 t.archive_effect_address(),
                 t.archive_effect_back(),
-            ],
+            ]
         },
         label: t.successor(),
         hint: t.successor_hint(),

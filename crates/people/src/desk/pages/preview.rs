@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use catalogue::Previewed;
 use shell::frame::Preview;
 use shell::policy::Action;
 use shell::{Problem, Visit};
 
-use super::edit::{Said, shown};
+use super::edit::{Said, shown, with_script};
 use super::item_of;
 use crate::desk::{path, work};
 use crate::{Error, People};
@@ -42,7 +42,7 @@ pub(super) async fn show(
                 ..Said::default()
             };
             let page = shown(&people, &visit, &id, None, said).await?;
-            Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+            Ok(with_script(page.with_status(StatusCode::UNPROCESSABLE_ENTITY)))
         }
     }
 }
