@@ -17,6 +17,7 @@ nav-places = Места
 nav-glossary = Речник
 nav-sign-in = Вход
 nav-account = Профил
+nav-desk = Редакция
 search = Търсене
 search-label = Търсене на услуги и институции
 search-question = От какво имате нужда?

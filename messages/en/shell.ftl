@@ -17,6 +17,7 @@ nav-places = Places
 nav-glossary = Glossary
 nav-sign-in = Sign in
 nav-account = Account
+nav-desk = Desk
 search = Search
 search-label = Search services and institutions
 search-question = What do you need?

@@ -17,6 +17,7 @@ nav-places = Locuri
 nav-glossary = Glosar
 nav-sign-in = Conectare
 nav-account = Cont
+nav-desk = Birou
 search = Căutare
 search-label = Căutați servicii și instituții
 search-question = De ce aveți nevoie?

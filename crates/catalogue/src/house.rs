@@ -38,6 +38,9 @@ const CHANGES_MAX: usize = storage::CHANGES_PER_READ_MAX;
 /// How often the house looks whether a new day began, since freshness is counted in days.
 const DAY_CHECK: Duration = Duration::from_mins(10);
 
+/// How often the words that found nothing are written down.
+const KEEP_LOST: Duration = Duration::from_mins(1);
+
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
 pub struct House(Arc<Parts>);
@@ -50,6 +53,7 @@ struct Parts {
     base_url: BaseUrl,
     revision: Revision,
     limiter: Arc<Limiter>,
+    lost: Arc<feedback::lost::Held>,
     /// Every read of this house sees a document that is not published.
     trial: Option<Trial>,
 }
@@ -79,6 +83,7 @@ impl House {
             base_url,
             revision: Revision::default(),
             limiter: Arc::new(Limiter::new(clock)),
+            lost: Arc::default(),
             trial: None,
         }));
         // An index of a later revision belongs to another database: it can not be brought forward to this one.
@@ -128,6 +133,27 @@ impl House {
         &self.0.limiter
     }
 
+    /// The words that found nothing since they were last written down.
+    pub fn lost(&self) -> &feedback::lost::Held {
+        &self.0.lost
+    }
+
+    /// Writes them down. Blocking. What can not be written is kept for the next time.
+    pub fn keep_lost(&self) -> Result<(), Error> {
+        let counted = self.0.lost.take();
+        if counted.is_empty() {
+            return Ok(());
+        }
+        let written = self
+            .0
+            .database
+            .write_now(|w| feedback::store::count_lost(w, &counted));
+        if written.is_err() {
+            self.0.lost.put_back(counted);
+        }
+        written
+    }
+
     /// The database.
     pub fn database(&self) -> &Database {
         &self.0.database
@@ -169,6 +195,7 @@ impl House {
             base_url: parts.base_url.clone(),
             revision: parts.revision.clone(),
             limiter: Arc::clone(&parts.limiter),
+            lost: Arc::clone(&parts.lost),
             trial: Some(trial),
         }))
     }
@@ -233,10 +260,18 @@ impl House {
         }
         let mut feed = self.0.database.watch();
         let mut day = tokio::time::interval(DAY_CHECK);
+        let mut lost = tokio::time::interval(KEEP_LOST);
         loop {
             tokio::select! {
                 moved = feed.changed() => if moved.is_err() { return },
                 _ = day.tick() => {}
+                _ = lost.tick() => {
+                    let house = self.clone();
+                    if let Ok(Err(error)) = tokio::task::spawn_blocking(move || house.keep_lost()).await {
+                        tracing::warn!(%error, "words that found nothing could not be counted; it is tried again");
+                    }
+                    continue;
+                }
             }
             let house = self.clone();
             match tokio::task::spawn_blocking(move || house.catch_up()).await {

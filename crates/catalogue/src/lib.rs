@@ -26,6 +26,7 @@ mod house;
 mod listing;
 pub mod load;
 mod names;
+pub mod owners;
 pub mod preview;
 pub mod provenance;
 pub mod region;

@@ -10,7 +10,15 @@
 use storage::Migration;
 
 /// The steps, in order; the numbers 100 to 199 belong to this crate.
-pub const MIGRATIONS: &[Migration] = &[CATALOGUE, EVERYDAY_WORDS, ORDERS, COUNTS, EDITING];
+pub const MIGRATIONS: &[Migration] = &[
+    CATALOGUE,
+    EVERYDAY_WORDS,
+    ORDERS,
+    COUNTS,
+    EDITING,
+    CASES,
+    LOST_DAYS,
+];
 
 const CATALOGUE: Migration = Migration {
     number: 100,
@@ -411,6 +419,56 @@ CREATE TABLE redirect (
     PRIMARY KEY (kind, old_key)
 );
 CREATE INDEX redirect_new ON redirect (kind, new_key);
+",
+    sqlite: None,
+    postgres: None,
+};
+
+/// What readers say becomes a case: whose it is (the owner of the thing when it came; nobody's belongs to the region as a
+/// whole), how far it is, and who handled it. A bare "right and useful" leaves nothing to do.
+const CASES: Migration = Migration {
+    number: 120,
+    name: "cases of feedback",
+    sql: "
+ALTER TABLE feedback ADD COLUMN owner_id TEXT;
+ALTER TABLE feedback ADD COLUMN state TEXT NOT NULL DEFAULT 'new';
+ALTER TABLE feedback ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE feedback ADD COLUMN handled_by BIGINT;
+ALTER TABLE feedback ADD COLUMN handled_at BIGINT;
+UPDATE feedback SET
+    owner_id = CASE subject_kind
+        WHEN 'organisation' THEN subject_id
+        WHEN 'service' THEN (SELECT s.provider_id FROM service s WHERE s.id = feedback.subject_id)
+        END,
+    state = CASE WHEN answer = 'yes' AND comment = '' THEN 'done' ELSE 'new' END;
+CREATE INDEX feedback_owner ON feedback (owner_id, state, id);
+CREATE INDEX feedback_state ON feedback (state, id);
+CREATE INDEX feedback_handled ON feedback (handled_at) WHERE comment <> '';
+CREATE INDEX service_confirmation ON service (COALESCE(last_confirmed, ''), id) WHERE archived_at IS NULL;
+",
+    sqlite: None,
+    postgres: None,
+};
+
+/// Words that found nothing are counted by day, with the number of different hours in which somebody asked for them, so
+/// that what one person typed once is never shown. Of the old counts only the last day is known.
+const LOST_DAYS: Migration = Migration {
+    number: 121,
+    name: "lost queries by day",
+    sql: "
+CREATE TABLE lost_query_day (
+    day TEXT NOT NULL,
+    words TEXT NOT NULL,
+    language TEXT NOT NULL,
+    times BIGINT NOT NULL,
+    hours BIGINT NOT NULL,
+    last_hour BIGINT NOT NULL,
+    PRIMARY KEY (day, words, language)
+);
+CREATE INDEX lost_query_day_words ON lost_query_day (words, language, day);
+INSERT INTO lost_query_day SELECT last_day, words, language, times, 1, 0 FROM lost_query
+WHERE last_day IS NOT NULL;
+DROP TABLE lost_query;
 ",
     sqlite: None,
     postgres: None,

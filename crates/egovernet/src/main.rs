@@ -170,13 +170,18 @@ fn serve(config: &Config) -> Outcome {
         };
         let application = Application::new(config, surroundings, house.routes().merge(people.routes()));
         let server = Server::bind(config.listen, config.metrics_listen)?;
-        let following = tokio::spawn(house.follow());
+        let following = tokio::spawn(house.clone().follow());
+        let watching = tokio::spawn(people.follow());
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let working =
             tokio::spawn(async move { worker.run(async { stopped.await.unwrap_or(()) }, STOP).await });
         tracing::info!(address = %server.address(), site = %config.base_url, "serving");
         server.serve(application, shell::server::asked_to_stop()).await;
         following.abort();
+        watching.abort();
+        if let Err(error) = house.keep_lost() {
+            tracing::warn!(%error, "words that found nothing were not counted");
+        }
         drop(stop);
         // A job that broke off is taken again after its lease.
         let _ = working.await;

@@ -107,6 +107,11 @@ pub fn region_date(moment: Timestamp) -> Date {
     REGION.to_datetime(moment).date()
 }
 
+/// The region's clock, for what happens at an hour of the day.
+pub fn region_zone() -> TimeZone {
+    REGION.clone()
+}
+
 /// The first moment of a day in the region; none for a day beyond what calendars reach.
 pub fn region_midnight(day: Date) -> Option<Timestamp> {
     REGION.to_timestamp(day.at(0, 0, 0, 0)).ok()

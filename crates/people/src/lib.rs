@@ -19,6 +19,7 @@ mod operations;
 pub mod roles;
 mod schema;
 mod shared;
+pub mod upkeep;
 
 /// The words of the pages and letters, one struct per room, one function per message of
 /// `messages/{bg,ro,en}/<room>.ftl`.
@@ -37,4 +38,5 @@ pub const STATEMENTS: &[&[storage::Statement]] = &[
     desk::store::STATEMENTS,
     notices::store::STATEMENTS,
     roles::store::STATEMENTS,
+    upkeep::store::STATEMENTS,
 ];

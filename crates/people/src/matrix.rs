@@ -89,6 +89,8 @@ struct Place {
     invitation: i64,
     request: i64,
     substitution: i64,
+    /// The number of an answer about it.
+    case: u64,
 }
 
 impl World {
@@ -234,7 +236,16 @@ impl Place {
             .database()
             .read_now(|r| Ok::<_, Error>((store::invitations(r, id)?, store::substitutions(r, id, now)?)))
             .unwrap();
+        let about = catalogue::feedback::Subject::parse(&format!("organisation:{id}")).unwrap();
+        let case = people
+            .database()
+            .write_now(|w| {
+                let answer = catalogue::feedback::Answer::No;
+                catalogue::feedback::store::leave(w, &about, answer, "", Language::English)
+            })
+            .unwrap();
         Self {
+            case,
             id,
             vacant,
             member: editor,
@@ -443,6 +454,7 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/new-password/{token}",
             "/{lang}/account/email/{token}",
             "/{lang}/sign-in/link/{token}",
+            "/{lang}/desk/confirm/{token}",
         ] {
             let address = path.replace("{lang}", "en").replace("{token}", "none");
             open(&get, path, &address);
@@ -546,11 +558,29 @@ fn addresses(world: &World) -> Vec<Row> {
             .replace("{person}", &world.somebody.to_string());
         site(method, path, Action::ManageAccounts, &address);
     }
+    // Keeping it true
+    for (path, action) in [
+        ("/{lang}/desk", Action::OpenDesk),
+        ("/{lang}/desk/waiting", Action::OpenDesk),
+        ("/{lang}/desk/unconfirmed", Action::OpenDesk),
+        ("/{lang}/desk/feedback", Action::OpenDesk),
+        ("/{lang}/desk/translations", Action::SeeTranslations),
+        ("/{lang}/desk/searches", Action::SeeLostQueries),
+    ] {
+        site(&get, path, action, &path.replace("{lang}", "en"));
+    }
+    site(
+        &get,
+        "/{lang}/desk/translations/{kind}/{*key}",
+        Action::SeeTranslations,
+        "/en/desk/translations/page/about",
+    );
     site(&get, "/{lang}/desk/{kind}", Action::OpenDesk, "/en/desk/contact");
     // Items of the catalogue
     for (method, path, action) in [
         (&get, "/{lang}/desk/{kind}/{*key}", Action::SeeDraft),
         (&post, "/{lang}/desk/{kind}/{*key}", Action::Translate),
+        (&post, "/{lang}/desk/confirm/{kind}/{*key}", Action::Confirm),
         (&post, "/{lang}/desk/submit/{kind}/{*key}", Action::Submit),
         (&post, "/{lang}/desk/withdraw/{kind}/{*key}", Action::Submit),
         (&post, "/{lang}/desk/publish/{kind}/{*key}", Action::Publish),
@@ -674,6 +704,29 @@ fn addresses(world: &World) -> Vec<Row> {
         Action::NameSubstitute,
     );
     each(&post, "/{lang}/invitations/{token}", Action::AcceptInvitation);
+    // Keeping it true
+    for (method, path, action) in [
+        (&get, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
+        (&post, "/{lang}/desk/feedback/{number}", Action::HandleFeedback),
+        (
+            &post,
+            "/{lang}/desk/feedback/{number}/words",
+            Action::HandleFeedback,
+        ),
+    ] {
+        let objects = world.places.iter().map(|place| Object {
+            address: path
+                .replace("{lang}", "en")
+                .replace("{number}", &place.case.to_string()),
+            thing: place.item_thing(State::Published),
+        });
+        rows.push(Row {
+            method: method.clone(),
+            path,
+            action: Some(action),
+            objects: objects.collect(),
+        });
+    }
     rows.push(Row {
         method: Method::GET,
         path: "/{lang}/claims",

@@ -1,15 +1,16 @@
 //! The tables of this crate. History is never edited: a new shape is a new step.
 //!
-//! The numbers 200 to 299 belong to this crate: accounts 200 to 219, roles 220 to 239, desk 240 to 259, notices 260 to
+//! The numbers 200 to 299 belong to this crate: accounts 200 to 219, roles 220 to 239, desk 240 to 249, upkeep 250 to 259, notices 260 to
 //! 269, privacy 270 to 279, translation 280 to 289.
 
 use storage::Migration;
 
 use crate::desk::schema::DESK;
 use crate::roles::schema::ROLES;
+use crate::upkeep::schema::UPKEEP;
 
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, OUTBOX];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, UPKEEP, OUTBOX];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

@@ -17,7 +17,7 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, desk, operations, roles};
+use crate::{Error, accounts, desk, operations, roles, upkeep};
 
 /// The job that drops sessions, links and counts that have ended, and who had what open at the desk.
 const FORGET: &str = "accounts.forget-ended";
@@ -87,6 +87,7 @@ impl People {
             .merge(roles::pages::routes())
             .merge(desk::pages::routes())
             .merge(operations::pages::routes())
+            .merge(upkeep::pages::routes())
             .with_state(self.clone())
     }
 
@@ -110,7 +111,7 @@ impl People {
                 }
             })
             .every(FORGET, Schedule::every_hours(6));
-        audit::keep_heads(post.work(worker), key)
+        audit::keep_heads(upkeep::remind::work(self, post.work(worker)), key)
     }
 
     /// The database.

@@ -229,8 +229,20 @@ impl Frame {
             is_section: self.section == section,
             is_page: self.path == path,
         })
+        .chain(self.way_to_desk())
         .chain([self.way_to_account()])
         .collect()
+    }
+
+    /// The desk, for whoever has work here.
+    fn way_to_desk(&self) -> Option<NavItem> {
+        let has_work = self.person.as_ref().is_some_and(|person| person.has_work());
+        has_work.then(|| NavItem {
+            href: self.url("/desk"),
+            words: self.t.nav_desk(),
+            is_section: self.path == "/desk" || self.path.starts_with("/desk/"),
+            is_page: self.path == "/desk",
+        })
     }
 
     /// The last link of the main navigation: sign in, or one's own account.

@@ -27,6 +27,7 @@ use storage::{Audience, Change, Reading, Writing};
 
 use crate::Error;
 use crate::codes::{EventCode, EvidenceId, OrganisationId, PageSlug, ServiceId, TermId, is_slug};
+use crate::owners::Owners;
 use crate::snapshot::Snapshot;
 use crate::words::Editing;
 use crate::{directory, events_of_life, evidence, services, standing, texts};
@@ -259,6 +260,28 @@ pub struct Listed {
     pub last_confirmed: Option<Date>,
 }
 
+/// A thing that nobody confirmed for long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// The thing.
+    pub id: ItemId,
+    /// What it is called, as in [`Listed::title`].
+    pub title: PerLanguage<String>,
+    /// The organisation it belongs to, as [`owner`] says.
+    pub owner: Option<OrganisationId>,
+    /// Day of the last confirmation.
+    pub last_confirmed: Option<Date>,
+}
+
+/// Where a page of [`unconfirmed`] ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnconfirmedAfter {
+    /// Day of the last confirmation of its last thing.
+    pub confirmed: Option<Date>,
+    /// That thing.
+    pub id: ItemId,
+}
+
 /// The document of what is stored, also of an archived thing, and its version.
 pub fn read(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<(Document, Version)>, Error> {
     let document = match Parts::of(id) {
@@ -301,6 +324,35 @@ pub fn owner(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<OrganisationId>,
 /// The things of a kind, in the order of their keys.
 pub fn list(r: &mut Reading<'_>, listing: &Listing<'_>) -> Result<Vec<Listed>, Error> {
     store::list(r, listing)
+}
+
+/// The present things of these owners that nobody confirmed since a day, the longest unconfirmed first.
+pub fn unconfirmed(
+    r: &mut Reading<'_>,
+    owners: &Owners,
+    since: Date,
+    kind: Option<Kind>,
+    after: Option<&UnconfirmedAfter>,
+    limit: usize,
+) -> Result<Vec<Overdue>, Error> {
+    if owners.is_empty() {
+        return Ok(Vec::new());
+    }
+    store::unconfirmed(r, owners, since, kind, after, limit)
+}
+
+/// How many of them there are; counting ends at `limit`.
+pub fn count_unconfirmed(
+    r: &mut Reading<'_>,
+    owners: &Owners,
+    since: Date,
+    kind: Option<Kind>,
+    limit: usize,
+) -> Result<u64, Error> {
+    if owners.is_empty() {
+        return Ok(0);
+    }
+    store::count_unconfirmed(r, owners, since, kind, limit)
 }
 
 /// Writes a document over the stored one, which must still have the version that the editor began from.

@@ -9,9 +9,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use language::text::Text;
 use language::{Language, PerLanguage};
-use storage::{Reading, Statement, TextList, ToValue, Writing};
+use storage::{Reading, Row, Statement, TextList, ToValue, Writing};
 
-use super::{ItemId, Kind, Listed, Listing, State};
+use super::{ItemId, Kind, Listed, Listing, Overdue, State, UnconfirmedAfter};
+use crate::codes::OrganisationId;
+use crate::owners::{Owners, whose};
 use crate::{Error, rows};
 
 /// The statements on the shared columns of one table.
@@ -273,9 +275,62 @@ const COPY_EVENT: Statement = Statement::new(
 );
 const DROP_EVENT: Statement = Statement::new("editing.drop_event", "DELETE FROM life_event WHERE code = $1");
 
+/// Present things of every kind, with the place of the kind in [`Kind::ALL`]: literal words would be ordered by the
+/// server's locale.
+macro_rules! unconfirmed {
+    () => {
+        concat!(
+            "(SELECT CAST(0 AS BIGINT) AS kind, t.id AS item_key, t.name AS title, t.provider_id AS owner_id,
+                     COALESCE(t.last_confirmed, '') AS confirmed FROM service t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 1, t.service_id || '/' || t.organisation_id, s.name, t.organisation_id,
+                     COALESCE(t.last_confirmed, '')
+              FROM provision t JOIN service s ON s.id = t.service_id WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 2, t.id, t.name, t.id, COALESCE(t.last_confirmed, '')
+              FROM organisation t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 3, t.organisation_id || '/' || t.slug, t.purpose, t.organisation_id, COALESCE(t.last_confirmed, '')
+              FROM contact_point t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 4, t.id, t.names, NULL, COALESCE(t.last_confirmed, '') FROM evidence t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 5, t.one_id || '/' || t.other_id, s.name, NULL, COALESCE(t.last_confirmed, '')
+              FROM counterpart t JOIN service s ON s.id = t.one_id WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 6, t.code, t.name, NULL, COALESCE(t.last_confirmed, '')
+              FROM life_event t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 7, t.id, t.words, NULL, COALESCE(t.last_confirmed, '') FROM term t WHERE t.archived_at IS NULL
+              UNION ALL
+              SELECT 8, t.slug, t.title, NULL, COALESCE(t.last_confirmed, '')
+              FROM page_text t WHERE t.archived_at IS NULL) u WHERE u.confirmed < $4
+              AND (CAST($5 AS BIGINT) = -1 OR u.kind = $5) AND ",
+            whose!("u.owner_id")
+        )
+    };
+}
+const UNCONFIRMED: Statement = Statement::new(
+    "editing.unconfirmed",
+    concat!(
+        "SELECT u.kind, u.item_key, u.title, u.owner_id, u.confirmed FROM ",
+        unconfirmed!(),
+        " AND (u.confirmed, u.kind, u.item_key) > ($6, CAST($7 AS BIGINT), $8)
+          ORDER BY u.confirmed, u.kind, u.item_key LIMIT $9"
+    ),
+);
+const COUNT_UNCONFIRMED: Statement = Statement::new(
+    "editing.count_unconfirmed",
+    concat!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM ",
+        unconfirmed!(),
+        " LIMIT $6) c"
+    ),
+);
+
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &{
-    let mut all = [SERVICES_AMONG; 9 * 6 + 4 + 11];
+    let mut all = [SERVICES_AMONG; 9 * 6 + 4 + 13];
     let tables = [
         &SERVICE,
         &PROVISION,
@@ -314,6 +369,8 @@ pub const STATEMENTS: &[Statement] = &{
     all[at + 7] = RENAME_EVIDENCE;
     all[at + 8] = COPY_EVENT;
     all[at + 9] = DROP_EVENT;
+    all[at + 10] = UNCONFIRMED;
+    all[at + 11] = COUNT_UNCONFIRMED;
     all
 };
 
@@ -383,7 +440,7 @@ pub(super) fn list(r: &mut Reading<'_>, listing: &Listing<'_>) -> Result<Vec<Lis
         .unconfirmed_since
         .map(|day| day.to_string())
         .unwrap_or_default();
-    let owner = listing.owner.map(crate::codes::OrganisationId::as_str);
+    let owner = listing.owner.map(OrganisationId::as_str);
     let mut values: Vec<&dyn ToValue> = vec![&listing.after, &listing.archived, &since, &listing.limit];
     let statement = match (&owner, &table.owned) {
         (None, _) => &table.list,
@@ -394,12 +451,7 @@ pub(super) fn list(r: &mut Reading<'_>, listing: &Listing<'_>) -> Result<Vec<Lis
         (Some(_), None) => return Ok(Vec::new()),
     };
     let found = r.all(statement, &values, |row| {
-        let title: PerLanguage<String> = if table.title_is_names {
-            row.parse(1, serde_json::from_str)?
-        } else {
-            let text: Text = rows::text(row, 1)?;
-            PerLanguage::from_fn(|language: Language| text.words(language).to_owned())
-        };
+        let title = title(row, 1, table.title_is_names)?;
         Ok((row.get::<String>(0)?, title, row.get(2)?, rows::day(row, 3)?))
     })?;
     Ok(found
@@ -413,6 +465,85 @@ pub(super) fn list(r: &mut Reading<'_>, listing: &Listing<'_>) -> Result<Vec<Lis
             })
         })
         .collect())
+}
+
+/// The place of a kind in [`Kind::ALL`]; -1 for all kinds.
+fn place(kind: Option<Kind>) -> i64 {
+    let found = kind.and_then(|kind| Kind::ALL.iter().position(|other| *other == kind));
+    found.and_then(|place| i64::try_from(place).ok()).unwrap_or(-1)
+}
+
+/// What nobody confirmed since a day, the longest unconfirmed first.
+pub(super) fn unconfirmed(
+    r: &mut Reading<'_>,
+    owners: &Owners,
+    since: Date,
+    kind: Option<Kind>,
+    after: Option<&UnconfirmedAfter>,
+    limit: usize,
+) -> Result<Vec<Overdue>, Error> {
+    let (own, nobodys, but) = owners.values();
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let behind = after.map_or((String::new(), -1, String::new()), |after| {
+        (
+            day(after.confirmed),
+            place(Some(after.id.kind())),
+            after.id.key().to_owned(),
+        )
+    });
+    let (since, kind) = (since.to_string(), place(kind));
+    let values: [&dyn ToValue; 9] = [
+        &own, &nobodys, &but, &since, &kind, &behind.0, &behind.1, &behind.2, &limit,
+    ];
+    let found = r.all(&UNCONFIRMED, &values, |row| {
+        let kind = Kind::ALL.get(row.get::<usize>(0)?).copied().unwrap_or(Kind::Page);
+        Ok((
+            kind,
+            row.get::<String>(1)?,
+            title(row, 2, table(kind).title_is_names)?,
+            rows::optional_id(row, 3, OrganisationId::parse)?,
+            row.parse(4, |day| match day {
+                "" => Ok(None),
+                day => day.parse().map(Some),
+            })?,
+        ))
+    })?;
+    Ok(found
+        .into_iter()
+        .filter_map(|(kind, key, title, owner, last_confirmed)| {
+            Some(Overdue {
+                id: ItemId::parse(kind, &key)?,
+                title,
+                owner,
+                last_confirmed,
+            })
+        })
+        .collect())
+}
+
+/// How many of them there are, counted up to a limit.
+pub(super) fn count_unconfirmed(
+    r: &mut Reading<'_>,
+    owners: &Owners,
+    since: Date,
+    kind: Option<Kind>,
+    limit: usize,
+) -> Result<u64, Error> {
+    let (own, nobodys, but) = owners.values();
+    let (since, kind) = (since.to_string(), place(kind));
+    let values: [&dyn ToValue; 6] = [&own, &nobodys, &but, &since, &kind, &limit];
+    Ok(r.value(&COUNT_UNCONFIRMED, &values)?.unwrap_or_default())
+}
+
+/// What a thing is called, as each reader is shown it.
+fn title(row: &Row<'_>, index: usize, is_names: bool) -> storage::Result<PerLanguage<String>> {
+    if is_names {
+        return row.parse(index, serde_json::from_str);
+    }
+    let text: Text = rows::text(row, index)?;
+    Ok(PerLanguage::from_fn(|language: Language| {
+        text.words(language).to_owned()
+    }))
 }
 
 /// From now on the old key leads to the new one.

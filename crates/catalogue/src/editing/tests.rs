@@ -5,6 +5,7 @@ use language::text::{Origin, Text};
 use storage::testing::each_engine;
 use storage::{Database, Statement};
 
+use super::unconfirmed as unconfirmed_of;
 use super::*;
 use crate::fixture::{each_loaded, region};
 use crate::load::{load, read_region};
@@ -310,6 +311,48 @@ fn new_things_are_made_confirmed_archived_and_found_under_their_old_address() {
             .write_now(|w| confirm(w, &provision, date(2026, 5, 1), "Община Русе"))
             .unwrap();
         assert_eq!(unconfirmed(Kind::Provision), 0);
+        let own = Owners {
+            own: vec![ruse.as_str().to_owned()],
+            nobodys_but: None,
+        };
+        let left = Owners {
+            own: Vec::new(),
+            nobodys_but: Some(own.own.clone()),
+        };
+        let overdue = |owners: &Owners, since, kind, after: Option<&UnconfirmedAfter>, limit| {
+            database
+                .read_now(|r| unconfirmed_of(r, owners, since, kind, after, limit))
+                .unwrap()
+        };
+        let day = date(2026, 6, 1);
+        let all = overdue(&own, day, None, None, 10_000);
+        assert_eq!(
+            all.last().unwrap().id,
+            provision,
+            "the longest unconfirmed come first"
+        );
+        assert_eq!(all.last().unwrap().last_confirmed, Some(date(2026, 5, 1)));
+        assert!(all.iter().all(|line| line.owner.as_ref() == Some(&ruse)));
+        assert!(all.iter().any(|line| line.id.kind() == Kind::Organisation));
+        let before: Vec<_> = overdue(&own, date(2026, 5, 1), None, None, 10_000);
+        assert_eq!(before.len() + 1, all.len(), "a day counts from its beginning");
+        let one = overdue(&own, day, Some(Kind::Provision), None, 10);
+        assert_eq!(one.iter().map(|line| &line.id).collect::<Vec<_>>(), [&provision]);
+        let second = UnconfirmedAfter {
+            confirmed: all[0].last_confirmed,
+            id: all[0].id.clone(),
+        };
+        assert_eq!(overdue(&own, day, None, Some(&second), 10_000)[..], all[1..]);
+        let others = overdue(&left, day, None, None, 10_000);
+        assert!(others.iter().all(|line| line.owner.as_ref() != Some(&ruse)));
+        assert!(others.iter().any(|line| line.id == passport));
+        let count = |owners: &Owners, limit| {
+            database
+                .read_now(|r| count_unconfirmed(r, owners, day, None, limit))
+                .unwrap()
+        };
+        assert_eq!(count(&own, 1000), all.len() as u64);
+        assert_eq!((count(&left, 5), count(&Owners::default(), 5)), (5, 0));
         assert_eq!((unconfirmed(Kind::Organisation), unconfirmed(Kind::Term)), (1, 0));
 
         // A service asks for the document; the document gets another name in addresses.

@@ -1,10 +1,15 @@
 //! What readers tell us without an account: was this page right and useful, and which words found nothing.
 //!
-//! Neither holds personal data. A [`Received`] answer is anonymous: no address, no cookie, no browser; a comment has at
-//! most [`COMMENT_MAX`] characters and the form asks not to write personal data into it. Words that found nothing are
-//! counted in folded form; words that look like a personal number or an address are left out before they are stored
-//! ([`without_personal`]).
+//! Neither holds personal data. An answer is anonymous: no address, no cookie, no browser; a comment has at most
+//! [`COMMENT_MAX`] characters and the form asks not to write personal data into it. Whoever keeps the thing it is about
+//! handles it as a [`Case`]: it is new, accepted, declined with a reason, or done, and [`State::after`] is the one place
+//! that says what follows what. Words that somebody should not have written can be taken out ([`store::take_out`]), and
+//! they are forgotten [`WORDS_KEPT_DAYS`] days after a case has ended.
+//!
+//! Words that found nothing are counted in folded form, by day and language ([`lost`]). What looks personal is not
+//! counted at all ([`countable`]), and only what was asked in [`LOST_HOURS_MIN`] different hours is shown.
 
+pub mod lost;
 pub(crate) mod pages;
 pub mod store;
 
@@ -13,15 +18,28 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Language;
+use shell::policy::PersonId;
 
 use crate::codes::{OrganisationId, PageSlug, ServiceId, closed_list};
 
 /// Characters that a comment may have.
 pub const COMMENT_MAX: usize = 1000;
-/// Characters of a lost query that are kept.
-pub const LOST_WORDS_MAX: usize = 120;
-/// Different lost queries that are kept; beyond it only those already known are counted on.
-pub const LOST_QUERIES_MAX: u64 = 20_000;
+/// Characters that the reason of a declined case may have.
+pub const REASON_MAX: usize = 1000;
+/// Days for which the words of a case are kept after it has ended.
+pub const WORDS_KEPT_DAYS: i64 = 90;
+/// Characters that a counted query has at least and at most: less says nothing, more is no query but somebody's story.
+pub const LOST_WORDS: std::ops::RangeInclusive<usize> = 2..=80;
+/// Rows of lost queries that are kept; beyond it only those already known are counted on.
+pub const LOST_QUERIES_MAX: i64 = 20_000;
+/// In so many different hours a lost query must have been asked before anybody sees it: what one person typed once, a
+/// name perhaps, stays unseen.
+pub const LOST_HOURS_MIN: i64 = 3;
+/// Days for which lost queries are kept.
+pub const LOST_KEPT_DAYS: i64 = 90;
+/// Digits from which on a query may hold somebody's number: a telephone has at least six, a Bulgarian personal number
+/// ten, a Romanian one thirteen.
+const DIGITS_MIN: usize = 6;
 
 closed_list! {
     /// An answer to "was this right and useful?". Its words are those of the form, not a vocabulary of the region.
@@ -63,6 +81,9 @@ impl Subject {
         }
     }
 
+    /// The kinds there are, as [`Self::kind`] gives them.
+    pub const KINDS: [&'static str; 3] = ["service", "organisation", "page"];
+
     /// Kind of the thing, as in the change feed.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -97,13 +118,53 @@ impl fmt::Display for Subject {
     }
 }
 
-/// A reader's answer as it is kept.
+closed_list! {
+    /// How far a case is. Its words are those of the desk, not a vocabulary of the region.
+    State in "feedback_state" {
+        /// Nobody has looked at it yet.
+        New = "new",
+        /// It is right; somebody takes care of it.
+        Accepted = "accepted",
+        /// Nothing follows from it; the reason says why.
+        Declined = "declined",
+        /// What was wrong is mended, or there was nothing to do.
+        Done = "done",
+    }
+}
+
+closed_list! {
+    /// What can be done with a case.
+    Step in "feedback_step" {
+        /// Take it on, also one that was declined or done too soon.
+        Accept = "accept",
+        /// Say that nothing follows from it, and why.
+        Decline = "decline",
+        /// Say that it is mended.
+        Finish = "finish",
+    }
+}
+
+impl State {
+    /// The state that a step leads to; none when the step can not be taken.
+    pub const fn after(self, step: Step) -> Option<Self> {
+        match (self, step) {
+            (Self::New | Self::Declined | Self::Done, Step::Accept) => Some(Self::Accepted),
+            (Self::New | Self::Accepted, Step::Decline) => Some(Self::Declined),
+            (Self::New | Self::Accepted, Step::Finish) => Some(Self::Done),
+            _ => None,
+        }
+    }
+}
+
+/// What a reader said, as whoever keeps the thing handles it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Received {
-    /// The number on the receipt; given when it is stored.
+pub struct Case {
+    /// The number on the receipt.
     pub number: u64,
     /// What it is about.
     pub subject: Subject,
+    /// Whose that was when the answer came; none: it belongs to the region as a whole.
+    pub owner: Option<OrganisationId>,
     /// The answer.
     pub answer: Answer,
     /// What the reader added.
@@ -112,6 +173,27 @@ pub struct Received {
     pub language: Language,
     /// When it came.
     pub at: Timestamp,
+    /// How far it is.
+    pub state: State,
+    /// Why it was declined.
+    pub reason: String,
+    /// Who took the last step.
+    pub handled_by: Option<PersonId>,
+    /// When.
+    pub handled_at: Option<Timestamp>,
+}
+
+/// What came of an attempt to handle a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handled {
+    /// It has this state now.
+    Now(State),
+    /// Somebody else was quicker: it already has this other state.
+    Meanwhile(State),
+    /// The step does not follow that state, or the reason is missing.
+    Refused,
+    /// There is no such case.
+    Missing,
 }
 
 /// How many gave each answer.
@@ -125,7 +207,7 @@ pub struct Tally {
     pub no: u64,
 }
 
-/// Words that found nothing.
+/// Words that found nothing, added up over the days that are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostQuery {
     /// The folded words.
@@ -138,19 +220,14 @@ pub struct LostQuery {
     pub last_day: Date,
 }
 
-/// The folded words of a query without those that may be personal: anything with `@` or with six digits or more (a
-/// Bulgarian personal number has 10 digits, a Romanian one 13, a telephone number at least 6). None when nothing is left.
-pub fn without_personal(words: &str) -> Option<String> {
-    let kept: Vec<&str> = words
-        .split_whitespace()
-        .filter(|word| !word.contains('@') && word.chars().filter(char::is_ascii_digit).count() < 6)
-        .collect();
-    let folded: String = language::fold::fold(&kept.join(" "))
-        .chars()
-        .take(LOST_WORDS_MAX)
-        .collect();
-    let folded = folded.trim();
-    (!folded.is_empty()).then(|| folded.to_owned())
+/// The folded words of a query that may be counted: of a sound length, without `@` and without so many digits that they
+/// may be somebody's number. Otherwise none, also of the other words: beside a number there may be a name.
+pub fn countable(words: &str) -> Option<String> {
+    let folded = language::fold::fold(words);
+    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    let digits = folded.chars().filter(|c| c.is_numeric()).count();
+    let sound = LOST_WORDS.contains(&folded.chars().count());
+    (sound && digits < DIGITS_MIN && !folded.contains('@')).then_some(folded)
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ use shell::{Frame, Keep, Page, Policy, Problem, Routes, Said, Visit};
 use super::Found;
 use crate::House;
 use crate::codes::{Bank, ClosedList, ServiceId};
-use crate::feedback;
 use crate::listing::{Filter, Listing, PER_PAGE, Word, range};
 use crate::region::Level;
 use crate::services::{self, Audience, ELevel, Online, ProviderKind, PublicService};
@@ -141,7 +140,9 @@ async fn results(State(house): State<House>, visit: Visit) -> Result<Page, Probl
     let total = answer.total;
     let is_lost = total == 0 && filters.is_empty() && !answer.understood.words.is_empty();
     if is_lost && house.limiter().take(&COUNT_LOST, visit.client).is_ok() {
-        count_lost(&house, words.clone(), language, &snapshot).await;
+        house
+            .lost()
+            .note(&words, language, house.database().clock().now());
     }
 
     let cut = answer.understood.cut || was_cut(&visit.query, &words);
@@ -244,18 +245,6 @@ async fn search(
         .await
         .map_err(Problem::internal)?
         .map_err(|error| Problem::from(crate::Error::from(error)))
-}
-
-/// Counts words that found nothing. The answer does not depend on it, so a failure is only logged.
-async fn count_lost(house: &House, words: String, reader: Language, snapshot: &Snapshot) {
-    let day = snapshot.counted_on;
-    let counted = house
-        .database()
-        .write(move |w| feedback::store::count_lost(w, &words, reader, day))
-        .await;
-    if let Err(error) = counted {
-        tracing::warn!(%error, "words that found nothing could not be counted");
-    }
 }
 
 /// What the search can be narrowed by.

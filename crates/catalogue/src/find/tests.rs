@@ -7,7 +7,6 @@ use search::{Document, Facet, Index, Kind, Query};
 use storage::Database;
 
 use super::{Documents, Found, Refresh, refresh, service_of_key, thesaurus};
-use crate::feedback;
 use crate::fixture::{browser, each_loaded, open_house, region, run};
 use crate::snapshot::Snapshot;
 
@@ -222,7 +221,7 @@ fn the_result_page_answers_whatever_is_typed() {
 }
 
 #[test]
-fn words_that_find_nothing_are_counted_without_personal_ones_and_without_a_revision() {
+fn words_that_find_nothing_are_counted_in_memory_without_personal_ones_and_without_a_revision() {
     let (house, _folder) = open_house(&region());
     let browser = browser(&house);
     let before = house.database().revision();
@@ -233,20 +232,21 @@ fn words_that_find_nothing_are_counted_without_personal_ones_and_without_a_revis
         assert_eq!(page.status, 200);
         assert!(between(&page.text, "<h1>", "</h1>").starts_with("Nu s-a găsit nimic"));
         assert!(page.text.contains("sunt numărate"));
+        browser.get("/ro/search?q=zzqxwv").await;
         // Filters may be the reason: such a search says nothing about what is missing.
         browser.get("/ro/search?q=qqzzxx&bank=bg").await;
         // The way out of the filters.
         let filtered = browser.get("/ro/search?q=qqzzxx&kind=term").await;
         assert!(filtered.text.contains("href=\"/ro/search?q=qqzzxx\""));
     });
-    let lost = house
-        .database()
-        .read_now(|r| feedback::store::lost(r, 10))
-        .unwrap();
-    let words: Vec<(&str, Language)> = lost
+    let held = house.lost().take();
+    let words: Vec<(&str, Language, i64)> = held
         .iter()
-        .map(|lost| (lost.words.as_str(), lost.language))
+        .map(|(query, asked)| (query.words.as_str(), query.language, asked.times))
         .collect();
-    assert_eq!(words, [("zzqxwv", Language::Romanian)]);
+    assert_eq!(words, [("zzqxwv", Language::Romanian, 1)]);
+    house.lost().put_back(held);
+    house.keep_lost().unwrap();
+    assert!(house.lost().take().is_empty(), "written down");
     assert_eq!(house.database().revision(), before, "kept pages stay valid");
 }

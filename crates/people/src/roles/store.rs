@@ -77,6 +77,19 @@ const WITHDRAW_INVITATIONS_BY: Statement = Statement::new(
      WHERE invited_by = $1 AND organisation_id = $2 AND ended_at IS NULL",
 );
 
+const SPOKEN_FOR: Statement = Statement::new(
+    "roles.spoken_for",
+    "SELECT DISTINCT organisation_id FROM membership WHERE until IS NULL AND role = 'representative' ORDER BY 1",
+);
+const KEEPERS: Statement = Statement::new(
+    "roles.keepers",
+    "SELECT person_id FROM (
+         SELECT person_id FROM membership
+         WHERE until IS NULL AND role IN ('editor', 'publisher', 'representative') AND person_id > $1
+         UNION SELECT person_id FROM region_role WHERE until IS NULL AND role = 'coordinator' AND person_id > $1
+     ) k ORDER BY person_id LIMIT $2",
+);
+
 const REGION_ROLES: Statement = Statement::new(
     "roles.region_roles_of",
     "SELECT role FROM region_role WHERE person_id = $1 AND until IS NULL",
@@ -316,6 +329,8 @@ const ERASE_CLAIMS: Statement =
 
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
+    SPOKEN_FOR,
+    KEEPERS,
     WORK_OF,
     IS_VACANT,
     PEOPLE_OF,
@@ -1398,6 +1413,16 @@ pub fn forget_before(w: &mut Writing<'_>, moment: Timestamp) -> Result<u64, Erro
     Ok(w.run(&FORGET_INVITATIONS, &[&moment, &now])?
         + w.run(&FORGET_REQUESTS, &[&moment])?
         + w.run(&FORGET_CLAIMS, &[&moment])?)
+}
+
+/// The organisations that somebody speaks for.
+pub fn spoken_for(r: &mut Reading<'_>) -> Result<Vec<String>, Error> {
+    Ok(r.all(&SPOKEN_FOR, &[], |row| row.get(0))?)
+}
+
+/// Whoever keeps things of the catalogue, as an editor of an organisation or as a coordinator, by number behind one.
+pub fn keepers(r: &mut Reading<'_>, after: PersonId, limit: usize) -> Result<Vec<PersonId>, Error> {
+    Ok(r.all(&KEEPERS, &[&after.0, &limit], |row| Ok(PersonId(row.get(0)?)))?)
 }
 
 /// For which organisations a person is the last who speaks: a reason to hand over before the account is erased.

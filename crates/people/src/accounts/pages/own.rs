@@ -24,11 +24,14 @@ use crate::{People, words};
 
 fn account_form(visit: &Visit, account: &Account, name: &str, language: Language) -> FormPage {
     let t = words::Accounts(visit.language);
-    FormPage::new(visit, t.account_title(), "/account", t.save())
+    let mut page = FormPage::new(visit, t.account_title(), "/account", t.save())
         .lead(t.account_lead(&account.email))
         .field(Field::name(t, name, &[]))
-        .field(Field::language(t, language))
-        .link(visit, t.email_title(), "/account/email")
+        .field(Field::language(t, language));
+    if visit.may(Action::OpenDesk, &Thing::Site) {
+        page = page.link(visit, words::Upkeep(visit.language).desk_title(), "/desk");
+    }
+    page.link(visit, t.email_title(), "/account/email")
         .link(visit, t.password_title(), "/account/password")
         .link(visit, t.security_title(), "/account/security")
         .link(visit, t.sessions_title(), "/account/sessions")

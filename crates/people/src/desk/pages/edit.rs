@@ -44,6 +44,7 @@ pub(super) struct May {
     discard: bool,
     archive: bool,
     rename: bool,
+    confirm: bool,
     /// Somebody else must publish it.
     four_eyes: bool,
 }
@@ -66,6 +67,7 @@ impl May {
             send_back: in_review && publish,
             discard: is_draft && may(Action::Edit),
             archive: may(Action::Archive),
+            confirm: may(Action::Confirm),
             rename: item.state == State::Published && item.id.kind().can_be_renamed() && may(Action::Archive),
             four_eyes: matches!(
                 refused,

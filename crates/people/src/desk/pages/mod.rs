@@ -164,7 +164,7 @@ fn trail_to(frame: &Frame, id: &ItemId, title: &str) -> Vec<Crumb> {
 }
 
 /// What the items of a kind are called together.
-fn kinds(kind: Kind, language: Language) -> &'static str {
+pub(crate) fn kinds(kind: Kind, language: Language) -> &'static str {
     let t = words::Desk(language);
     match kind {
         Kind::Service => t.kinds_service(),
