@@ -7,9 +7,10 @@ use storage::Migration;
 
 use crate::desk::schema::DESK;
 use crate::roles::schema::ROLES;
+use crate::translation::schema::TRANSLATION;
 
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, OUTBOX];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, OUTBOX, TRANSLATION];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

@@ -16,7 +16,8 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, operations, roles};
+use crate::translation::Translator;
+use crate::{Error, accounts, operations, roles, translation};
 
 /// The job that drops sessions, links and counts that have ended.
 const FORGET: &str = "accounts.forget-ended";
@@ -36,6 +37,7 @@ struct Parts {
     providers: Providers,
     passkeys: Passkeys,
     has_mail_server: bool,
+    translator: Option<Translator>,
 }
 
 impl People {
@@ -51,6 +53,17 @@ impl People {
         snapshots: Arc<Snapshots>,
         providers: Providers,
     ) -> Self {
+        Self::translating(config, database, snapshots, providers, None)
+    }
+
+    /// The same with a provider of machine translation.
+    pub fn translating(
+        config: &Config,
+        database: Database,
+        snapshots: Arc<Snapshots>,
+        providers: Providers,
+        translator: Option<Translator>,
+    ) -> Self {
         Self(Arc::new(Parts {
             database,
             snapshots,
@@ -62,6 +75,7 @@ impl People {
             providers,
             passkeys: Passkeys::new(&config.base_url),
             has_mail_server: config.mail.server.is_some(),
+            translator,
         }))
     }
 
@@ -70,6 +84,7 @@ impl People {
         accounts::routes()
             .merge(roles::pages::routes())
             .merge(operations::pages::routes())
+            .merge(translation::pages::routes())
             .with_state(self.clone())
     }
 
@@ -88,7 +103,7 @@ impl People {
                 }
             })
             .every(FORGET, Schedule::every_hours(6));
-        audit::keep_heads(post.work(worker), key)
+        audit::keep_heads(translation::work(post.work(worker), self), key)
     }
 
     /// The database.
@@ -134,6 +149,11 @@ impl People {
     /// A mail server takes letters.
     pub fn has_mail_server(&self) -> bool {
         self.0.has_mail_server
+    }
+
+    /// The provider of machine translation, if one is set up.
+    pub fn translator(&self) -> Option<&Translator> {
+        self.0.translator.as_ref()
     }
 
     /// How session cookies are written.
