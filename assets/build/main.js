@@ -6,7 +6,7 @@ import { Bundle, dist, root } from "./bundle.js";
 import { buildFonts } from "./fonts.js";
 import { buildImages } from "./images.js";
 import { buildMap } from "./map.js";
-import { buildStyles } from "./styles.js";
+import { buildStyles, ownStyles } from "./styles.js";
 
 mkdirSync(dist, { recursive: true });
 const bundle = new Bundle();
@@ -14,8 +14,9 @@ await buildFonts(bundle);
 buildImages(bundle);
 const map = await buildMap(bundle);
 await buildStyles(bundle);
-// Read only by the pages that offer passkeys.
-bundle.add("passkey.js", readFileSync(join(root, "scripts", "passkey.js"), "utf8"));
+// Read only by the pages that offer passkeys, and by the editor's desk.
+for (const name of ["passkey.js", "desk.js"]) bundle.add(name, readFileSync(join(root, "scripts", name), "utf8"));
+bundle.add("desk.css", ownStyles("desk.css"));
 // What we hand on of others goes with its licence.
 const handedOn = ["@fontsource-variable/source-sans-3", "@digdir/designsystemet-css"];
 bundle.add("licences.txt", handedOn.map((name) => `${name}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8").trim()}\n`).join("\n"));

@@ -146,3 +146,6 @@ export async function buildStyles(files) {
   css = css.replace(/url\("?([\w.-]+\.(?:svg|woff2))"?\)/g, (_, name) => `url(${files.name(name)})`);
   files.add("app.css", css);
 }
+
+/** A style sheet that some pages load besides app.css; it reads nothing of it. */
+export const ownStyles = (name) => bundleStyles({ filename: join(root, "styles", name), minify: true, targets }).code.toString();

@@ -19,6 +19,9 @@ pub enum Currency {
 }
 
 impl Currency {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Eur, Self::Ron, Self::Bgn];
+
     /// The ISO 4217 code.
     pub const fn code(self) -> &'static str {
         match self {

@@ -17,7 +17,7 @@ use storage::{Database, Reading, SystemClock, Writing};
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
 use crate::translation::Translator;
-use crate::{Error, accounts, operations, roles, translation};
+use crate::{Error, accounts, desk, operations, roles, translation};
 
 /// The job that drops sessions, links and counts that have ended.
 const FORGET: &str = "accounts.forget-ended";
@@ -83,6 +83,7 @@ impl People {
     pub fn routes(&self) -> Routes {
         accounts::routes()
             .merge(roles::pages::routes())
+            .merge(desk::pages::routes())
             .merge(operations::pages::routes())
             .merge(translation::pages::routes())
             .with_state(self.clone())

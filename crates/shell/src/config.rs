@@ -241,6 +241,8 @@ pub struct Limits {
     pub address_bytes: usize,
     /// Bytes of the body of a request.
     pub body_bytes: usize,
+    /// The same for somebody who is signed in: whoever edits sends long texts in three languages.
+    pub body_bytes_signed_in: usize,
 }
 
 /// Bounds of the page cache.
@@ -286,6 +288,7 @@ impl Default for Config {
                 header_bytes: 16_384,
                 address_bytes: 8_000,
                 body_bytes: 65_536,
+                body_bytes_signed_in: 1_048_576,
             },
             page_cache: PageCacheSettings {
                 bytes: 32 * MEGABYTE,
@@ -661,6 +664,12 @@ const SETTINGS: &[Setting] = &[
         "Bytes of a form.",
         1024..=16_777_216,
         limits.body_bytes
+    ),
+    count!(
+        "limits.body_bytes_signed_in",
+        "The same for people who are signed in: editors send long texts.",
+        1024..=2_097_152,
+        limits.body_bytes_signed_in
     ),
     Setting {
         key: "page_cache.megabytes",

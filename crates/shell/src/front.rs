@@ -410,7 +410,11 @@ impl Inner {
             // Read before the page is made: what changes meanwhile makes the page old, never the other way round.
             revision: self.cache.revision(),
         };
-        if body.size_hint().lower() > self.limits.body_bytes as u64 {
+        let most = match visit.person {
+            Some(_) => self.limits.body_bytes_signed_in,
+            None => self.limits.body_bytes,
+        };
+        if body.size_hint().lower() > most as u64 {
             return (Arc::clone(&self.unmatched), self.tell(&Problem::TooLarge, &visit));
         }
         if parts.method == Method::HEAD {
@@ -429,7 +433,7 @@ impl Inner {
             slow: Arc::clone(&slow),
             arrived: Arc::clone(arrived),
         };
-        let request = Request::from_parts(parts, Body::new(Limited::new(body, self.limits.body_bytes)));
+        let request = Request::from_parts(parts, Body::new(Limited::new(body, most)));
         let response = self.run(request).await;
         let mut response = response.unwrap_or_else(IntoResponse::into_response);
         let entry = match response.extensions_mut().remove::<MadeBy>() {

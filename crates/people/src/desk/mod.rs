@@ -15,6 +15,8 @@
 
 pub mod flow;
 pub mod merge;
+mod forms;
+pub(crate) mod pages;
 pub(crate) mod schema;
 pub mod store;
 pub mod work;
@@ -44,7 +46,9 @@ pub struct Item {
     pub vacant: bool,
     /// Its state.
     pub state: State,
-    /// The owner wants that somebody else publishes than wrote, and this is who wrote last.
+    /// The owner wants that somebody else publishes than wrote.
+    pub wants_four_eyes: bool,
+    /// It does, and this is who wrote last.
     pub four_eyes: Option<PersonId>,
 }
 
@@ -206,13 +210,14 @@ pub fn item(r: &mut Reading<'_>, id: &ItemId) -> Result<Option<Item>, Error> {
         (_, Some(head)) => head.state,
         (_, None) => State::Published,
     };
-    let (vacant, wants) = of_owner(r, owner.as_ref())?;
+    let (vacant, wants_four_eyes) = of_owner(r, owner.as_ref())?;
     Ok(Some(Item {
         id: id.clone(),
         owner,
         vacant,
         state,
-        four_eyes: head.filter(|_| wants).map(|head| head.author),
+        wants_four_eyes,
+        four_eyes: head.filter(|_| wants_four_eyes).map(|head| head.author),
     }))
 }
 

@@ -80,12 +80,13 @@ pub fn permit_to_write(r: &mut Reading<'_>, visit: &Visit, id: &ItemId) -> Resul
 
 /// What a reader of the desk may know about an item that is to be made: whose it would be.
 pub fn new_item(r: &mut Reading<'_>, id: &ItemId, owner: Option<OrganisationId>) -> Result<Item, Error> {
-    let (vacant, _) = of_owner(r, owner.as_ref())?;
+    let (vacant, wants_four_eyes) = of_owner(r, owner.as_ref())?;
     Ok(Item {
         id: id.clone(),
         owner,
         vacant,
         state: State::Draft,
+        wants_four_eyes,
         four_eyes: None,
     })
 }
