@@ -62,3 +62,12 @@ no-pair = Choose two different languages between which the service translates.
 did-try = The text was queued. Reload this page in a moment.
 did-again = It will be tried again now.
 did-nothing = It was no longer given up: it was tried again or removed in the meantime.
+
+## In the editor
+offer-title = Machine translation
+offer-lead = Fills what is missing or out of date in the saved draft. It is labelled as a machine's until a person reviews it. What is not saved is not translated, and what a person wrote stays.
+fill = { $count ->
+        [one] Translate { $count } text → { $language }
+       *[other] Translate { $count } texts → { $language }
+    }
+filling = → { $language }: the translation is on its way. Reload this page in a moment.

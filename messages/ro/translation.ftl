@@ -64,3 +64,13 @@ no-pair = Alegeți două limbi diferite între care serviciul traduce.
 did-try = Textul așteaptă să fie tradus. Reîncărcați pagina peste puțin timp.
 did-again = Se încearcă din nou acum.
 did-nothing = Nu mai este abandonat: între timp a fost încercat din nou sau eliminat.
+
+## In the editor
+offer-title = Traducere automată
+offer-lead = Completează ce lipsește sau este depășit în ciorna salvată. Textul este marcat ca traducere automată până când îl verifică o persoană. Ce nu este salvat nu se traduce, iar ce a scris o persoană rămâne.
+fill = { $count ->
+        [one] Tradu { $count } text → { $language }
+        [few] Tradu { $count } texte → { $language }
+       *[other] Tradu { $count } de texte → { $language }
+    }
+filling = → { $language }: traducerea este în lucru. Reîncărcați pagina peste puțin timp.

@@ -51,6 +51,7 @@ use storage::jobs::NewJob;
 use crate::Error;
 use crate::fetch::{Bounds, Network, may_be_asked};
 
+pub(crate) use pages::{Offer, offers};
 pub(crate) use work::work;
 
 /// Days for which it is kept who asked for what.

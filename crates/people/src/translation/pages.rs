@@ -1,6 +1,7 @@
 //! `/admin/translation`: the provider, what was sent to it, what waits and what failed, and words to try it with.
 
 use askama::Template;
+use catalogue::editing::{Document, ItemId, Kind, Schema};
 use axum::extract::{Path, State as Handed};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -10,14 +11,17 @@ use shell::config::TranslationService;
 use shell::parts::{Crumb, FieldProblem};
 use shell::policy::{Action, Thing};
 use shell::{Form, Frame, Keep, Page, Policy, Problem, Routes, Visit};
+use storage::Reading;
 
-use super::{Request, State, TRY_MAX, Translator, again, callback, store, try_it};
-use crate::{People, desk, words};
+use super::{Request, State, TRY_MAX, Translator, Wanted, again, ask, callback, store, try_it, work};
+use crate::{Error, People, desk, words};
 
 /// Requests of a list.
 const PER_LIST: usize = 50;
 /// Words that were tried last.
 const TRIES: usize = 5;
+/// Requests for one item among which the last of each language is looked for.
+const OF_ITEM: usize = 30;
 
 /// The room's lines of the route table.
 pub(crate) fn routes() -> Routes<People> {
@@ -38,7 +42,85 @@ pub(crate) fn routes() -> Routes<People> {
             Policy::May(Action::ManageJobs),
             once_more,
         )
+        .form(
+            "/desk/translate/{kind}/{*key}",
+            Policy::May(Action::Translate),
+            translate,
+        )
         .merge(callback::routes())
+}
+
+/// What the editor of an item is offered for a language.
+#[derive(Debug, Clone)]
+pub(crate) struct Offer {
+    /// The language's code.
+    pub code: &'static str,
+    /// What the button says.
+    pub button: String,
+    /// It waits, or was sent: there is nothing to press.
+    pub waits: Option<String>,
+    /// Why it was given up the last time.
+    pub why: Option<&'static str>,
+}
+
+/// What can be filled by machine in a document, by language; nothing without a provider.
+pub(crate) fn offers(
+    r: &mut Reading<'_>,
+    translator: Option<&Translator>,
+    (id, document, schema): (&ItemId, &Document, &Schema),
+    reader: Language,
+) -> Result<Vec<Offer>, Error> {
+    let Some(translator) = translator else {
+        return Ok(Vec::new());
+    };
+    let t = words::Translation(reader);
+    let asked = store::of_item(r, id, OF_ITEM)?;
+    let offer = |target: Language| {
+        let count = work::fillable(translator, document, schema, target);
+        let last = asked.iter().find(|request| request.language == target);
+        let waits = last.filter(|request| matches!(request.state, State::Waiting | State::Sent));
+        if count == 0 && waits.is_none() {
+            return None;
+        }
+        let why = last.filter(|request| request.state == State::Failed);
+        Some(Offer {
+            code: target.code(),
+            button: t.fill(count as u64, target.own_name()),
+            waits: waits.map(|_| t.filling(target.own_name())),
+            why: why.and_then(|request| why_of(t, request.failure.as_deref().unwrap_or_default())),
+        })
+    };
+    Ok(Language::ALL.into_iter().filter_map(offer).collect())
+}
+
+/// `POST /{lang}/desk/translate/{kind}/{key}`
+async fn translate(
+    Handed(people): Handed<People>,
+    visit: Visit,
+    Path((kind, key)): Path<(String, String)>,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let id = Kind::from_code(&kind)
+        .and_then(|kind| ItemId::parse(kind, &key))
+        .ok_or(Problem::NotFound)?;
+    let address = format!("/{}{}?done=translate", visit.language.code(), desk::path(&id));
+    let has_provider = people.translator().is_some();
+    people
+        .write(move |w| {
+            let (permit, _) = desk::work::permit(w, &visit, Action::Translate, &id)?;
+            let target = Language::from_code(&given.target).filter(|_| has_provider);
+            let Some(target) = target else {
+                return Err(Problem::bad_request().into());
+            };
+            let wanted = Wanted {
+                item: &id,
+                fields: &[],
+                language: target,
+            };
+            ask(w, &permit, &wanted)
+        })
+        .await?;
+    Ok(Redirect::to(&address).into_response())
 }
 
 /// A choice of a select.
@@ -222,7 +304,7 @@ fn line(frame: &Frame, request: Request) -> Line {
         language: request.language.own_name(),
         at: format::date_time(frame.language, request.ended_at.unwrap_or(request.asked_at)),
         state: state_words(t, request.state),
-        why: why(t, &code),
+        why: why_of(t, &code),
         code,
     }
 }
@@ -235,7 +317,7 @@ fn tried(t: words::Translation, request: Request) -> Tried {
         target_lang: request.language.code(),
         result: request.result,
         state: state_words(t, request.state),
-        why: why(t, request.failure.as_deref().unwrap_or_default()),
+        why: why_of(t, request.failure.as_deref().unwrap_or_default()),
     }
 }
 
@@ -249,7 +331,7 @@ fn state_words(t: words::Translation, state: State) -> &'static str {
 }
 
 /// What the code of a failure means and what to do about it; none when there is none.
-fn why(t: words::Translation, code: &str) -> Option<&'static str> {
+fn why_of(t: words::Translation, code: &str) -> Option<&'static str> {
     let code = code.split(' ').next().filter(|code| !code.is_empty())?;
     Some(match code {
         "translation.down" | "translation.slow" | "time-limit" => t.why_down(),

@@ -41,6 +41,12 @@ const LATEST: Statement = Statement::new(
          asked_at, ended_at
      FROM translation_request WHERE item_kind = $1 AND item_key = $2 AND language = $3 ORDER BY id DESC LIMIT 1",
 );
+const OF_ITEM: Statement = Statement::new(
+    "translation.requests_of_item",
+    "SELECT id, item_kind, item_key, fields, language, source, words, result, person_id, state, rounds, failure,
+         asked_at, ended_at
+     FROM translation_request WHERE item_kind = $1 AND item_key = $2 ORDER BY id DESC LIMIT $3",
+);
 const IN_STATES: Statement = Statement::new(
     "translation.requests_in_states",
     "SELECT id, item_kind, item_key, fields, language, source, words, result, person_id, state, rounds, failure,
@@ -164,6 +170,7 @@ pub const STATEMENTS: &[Statement] = &[
     OPEN_FOR,
     ONE,
     LATEST,
+    OF_ITEM,
     IN_STATES,
     TRIES,
     REOPEN,
@@ -304,6 +311,11 @@ pub fn state_of(r: &mut Reading<'_>, item: &ItemId, language: Language) -> Resul
         &[&item.kind().code(), &item.key(), &language.code()],
         request,
     )?)
+}
+
+/// The last requests for an item, the newest first.
+pub(super) fn of_item(r: &mut Reading<'_>, item: &ItemId, limit: usize) -> Result<Vec<Request>, Error> {
+    Ok(r.all(&OF_ITEM, &[&item.kind().code(), &item.key(), &limit], request)?)
 }
 
 /// The requests for items in these states, the newest first.

@@ -942,8 +942,30 @@ fn the_administrator_sees_what_was_sent_what_failed_and_tries_words() {
         assert_eq!(good.header("location"), "/en/admin/translation?did=try");
         world.run_due();
         let seen = run(admin.get("/en/admin/translation?did=try"));
-        assert!(seen.text.contains("cererea **5 EUR** se"), "{}", seen.text);
+        assert!(seen.text.contains("Taxă **5 EUR** cererea"), "the glossary's term: {}", seen.text);
         assert!(seen.bytes.len() <= 14_336, "{} bytes", seen.bytes.len());
+    });
+}
+
+#[test]
+fn the_editor_of_an_item_offers_what_can_be_filled() {
+    each_world(Interface::Libre, |_| (), |world, _| {
+        let item = service("bg-2052");
+        world.publish(&item, texts);
+        let guest = accounts::testing::signed_in(&world.people, browser(&world.people), world.translator, false);
+        let path = "/en/desk/service/bg-2052";
+        let seen = run(guest.get(path));
+        assert_eq!(seen.status, 200, "{}", seen.text);
+        assert!(seen.text.contains("texts → română"), "{}", seen.text);
+        let sent = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "ro")]));
+        assert_eq!((sent.status, sent.header("location")), (303, "/en/desk/service/bg-2052?done=translate"));
+        let seen = run(guest.get(path));
+        assert!(seen.text.contains("→ română: the translation is on its way"), "{}", seen.text);
+        world.run_due();
+        let seen = run(guest.get(path));
+        assert!(!seen.text.contains("→ română"), "all is filled: {}", seen.text);
+        let bad = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "de")]));
+        assert_eq!(bad.status, 400);
     });
 }
 
@@ -957,6 +979,11 @@ fn without_a_provider_nothing_tells_of_it() {
         assert!(seen.text.contains("No machine translation is set up"), "{}", seen.text);
         assert!(!seen.text.contains("name=\"words\""));
         assert!(!run(admin.get("/en/admin/jobs")).text.contains("/admin/translation"));
+        let somebody = person(&people, "Translator", English);
+        region_role(&people, somebody, RegionRole::Translator);
+        let editor = accounts::testing::signed_in(&people, browser(&people), somebody, false);
+        let seen = run(editor.get("/en/desk/service/bg-2052"));
+        assert!(seen.status == 200 && !seen.text.contains("desk/translate"), "{}", seen.text);
         let tried = run(admin.post("/en/admin/translation/try", &[("words", "x")]));
         assert_eq!(tried.status, 404);
     });

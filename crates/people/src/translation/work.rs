@@ -695,6 +695,20 @@ fn to_fill(text: &Text, target: Language) -> Option<(Language, &str)> {
     Some((source, text.get(source)?.words.as_str()))
 }
 
+/// How many texts of a document a provider could fill in a language.
+pub(super) fn fillable(
+    translator: &Translator,
+    document: &Document,
+    schema: &Schema,
+    target: Language,
+) -> usize {
+    let texts = schema.fields.iter().filter(|field| form(field.shape).is_some());
+    texts
+        .filter_map(|field| to_fill(document.text(&field.key())?, target))
+        .filter(|(source, _)| translator.translates(*source, target))
+        .count()
+}
+
 /// The texts that a request is about.
 fn works(
     r: &mut Reading<'_>,
