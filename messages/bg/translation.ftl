@@ -9,6 +9,7 @@ provider = Услугата
 service = Услуга
 host = Адресът ѝ
 pairs = Превежда
+any-pair = От всеки от трите езика на всеки друг
 pair = { $source } → { $target }
 used = Изпратено този месец
 used-of = { $count ->
@@ -17,9 +18,12 @@ used-of = { $count ->
     }
 
 open-title = Чакащи
+open-caption = Поискано, но още неизпълнено
 no-open = Няма чакащи.
 failed-title = Неуспешни
+failed-caption = Какво не успя и защо
 no-failed = Няма неуспешни.
+thing = { $kind } { $key }
 item = Какво
 into = На език
 moment = Дата и час

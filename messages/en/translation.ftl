@@ -9,6 +9,7 @@ provider = The service
 service = Service
 host = Its address
 pairs = Translates
+any-pair = Any of the three languages into any other
 pair = { $source } → { $target }
 used = Sent this month
 used-of = { $count ->
@@ -17,9 +18,12 @@ used-of = { $count ->
     }
 
 open-title = Waiting
+open-caption = Asked for and not done yet
 no-open = Nothing is waiting.
 failed-title = Given up
+failed-caption = What was given up, and why
 no-failed = Nothing was given up.
+thing = { $kind } { $key }
 item = What
 into = Into
 moment = Date and time

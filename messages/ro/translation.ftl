@@ -9,6 +9,7 @@ provider = Serviciul
 service = Serviciu
 host = Adresa sa
 pairs = Traduce
+any-pair = Din oricare dintre cele trei limbi în oricare alta
 pair = { $source } → { $target }
 used = Trimise luna aceasta
 used-of = { $count ->
@@ -18,9 +19,12 @@ used-of = { $count ->
     }
 
 open-title = În așteptare
+open-caption = Cerute și încă neterminate
 no-open = Nimic nu așteaptă.
 failed-title = Abandonate
+failed-caption = Ce a fost abandonat și de ce
 no-failed = Nimic nu a fost abandonat.
+thing = { $kind } { $key }
 item = Ce
 into = În limba
 moment = Data și ora

@@ -155,9 +155,12 @@ where
     let answer = async {
         let (parts, body) = sender.send_request(request).await.map_err(wrong)?.into_parts();
         let whole = Limited::new(body, answer_max).collect().await;
-        let whole = whole.map_err(|error| match error.is::<LengthLimitError>() {
-            true => FetchError::Large,
-            false => FetchError::Answer(error.to_string()),
+        let whole = whole.map_err(|error| {
+            if error.is::<LengthLimitError>() {
+                FetchError::Large
+            } else {
+                FetchError::Answer(error.to_string())
+            }
         })?;
         Ok(Response::from_parts(parts, whole.to_bytes().to_vec()))
     };

@@ -154,12 +154,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        let entry = Arc::new(Entry::new(
-            Method::POST,
-            path.to_owned(),
-            policy,
-            Keep::Never,
-        ));
+        let entry = Arc::new(Entry::new(Method::POST, path.to_owned(), policy, Keep::Never));
         self.router = self.router.route(path, known_as(post(handler), &entry));
         self.entries.push(entry);
         self

@@ -30,7 +30,7 @@ async fn delivered(
     if answer.contains('\0') {
         return Err(Problem::Encoding);
     }
-    let taken = people
+    let was_taken = people
         .write(move |w| {
             let hash = Hash::of("translation", &token);
             let Some((sent, _)) = store::take(w, hash.as_str(), Some(&answer))? else {
@@ -46,12 +46,16 @@ async fn delivered(
             Ok(true)
         })
         .await?;
-    if taken { Ok("OK") } else { Err(Problem::NotFound) }
+    if was_taken {
+        Ok("OK")
+    } else {
+        Err(Problem::NotFound)
+    }
 }
 
 /// `POST /translation/callback/{token}/error`: what it says is not kept, as it may repeat the text.
 async fn refused(State(people): State<People>, Path(token): Path<String>) -> Result<&'static str, Problem> {
-    let taken = people
+    let was_taken = people
         .write(move |w| {
             let hash = Hash::of("translation", &token);
             let Some((_, request)) = store::take(w, hash.as_str(), None)? else {
@@ -61,5 +65,9 @@ async fn refused(State(people): State<People>, Path(token): Path<String>) -> Res
             Ok(true)
         })
         .await?;
-    if taken { Ok("OK") } else { Err(Problem::NotFound) }
+    if was_taken {
+        Ok("OK")
+    } else {
+        Err(Problem::NotFound)
+    }
 }

@@ -171,7 +171,10 @@ async fn answer(
         value.unwrap_or_default().to_owned()
     };
     if parts.method != "POST" || line("content-type") != "application/json" {
-        return Ok(complain(book, format!("{} {}", parts.method, line("content-type"))));
+        return Ok(complain(
+            book,
+            format!("{} {}", parts.method, line("content-type")),
+        ));
     }
     if !line("host").starts_with("127.0.0.1:") {
         return Ok(complain(book, format!("host {}", line("host"))));
@@ -188,7 +191,8 @@ async fn answer(
             let authorization = line("authorization");
             if authorization.is_empty() {
                 let mut challenge = reply(401, "");
-                let value = format!("Digest realm=\"{REALM}\", nonce=\"{NONCE}\", algorithm=MD5, qop=\"auth\"");
+                let value =
+                    format!("Digest realm=\"{REALM}\", nonce=\"{NONCE}\", algorithm=MD5, qop=\"auth\"");
                 challenge
                     .headers_mut()
                     .append("www-authenticate", "Basic realm=\"no\"".parse().unwrap());
@@ -197,7 +201,7 @@ async fn answer(
                     .append("www-authenticate", value.parse().unwrap());
                 return Ok(challenge);
             }
-            digest(book, &authorization, path).and_then(|()| european(book, path, &json))
+            digest(book, &authorization, path).and_then(|()| european(path, &json))
         }
     };
     let texts = match taken {
@@ -243,14 +247,19 @@ async fn answer(
         Kind::Libre => {
             let plain: Vec<String> = given
                 .iter()
-                .map(|text| text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+                .map(|text| {
+                    text.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&")
+                })
                 .collect();
             reply(200, json!({ "translatedText": plain }).to_string())
         }
         Kind::European => {
-            let mut document = String::from("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n");
+            let mut document =
+                String::from("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n");
             for (number, text) in given.iter().enumerate() {
-                document.push_str(&format!("<p id=\"s{number}\">{text}</p>\n"));
+                document.extend(["<p id=\"s", &number.to_string(), "\">", text, "</p>\n"]);
             }
             document.push_str("</body></html>");
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -278,7 +287,11 @@ fn list(json: &Value, most: usize) -> Result<Vec<String>, String> {
     }
     texts
         .iter()
-        .map(|text| text.as_str().map(str::to_owned).ok_or_else(|| "no text".to_owned()))
+        .map(|text| {
+            text.as_str()
+                .map(str::to_owned)
+                .ok_or_else(|| "no text".to_owned())
+        })
         .collect()
 }
 
@@ -346,8 +359,7 @@ fn digest(book: &Mutex<Book>, authorization: &str, path: &str) -> Result<(), Str
     wanted(given.response == right, "response")
 }
 
-fn european(book: &Mutex<Book>, path: &str, json: &Value) -> Result<Vec<String>, String> {
-    let _ = book;
+fn european(path: &str, json: &Value) -> Result<Vec<String>, String> {
     wanted(path == "/translate", path)?;
     fields(
         json,
@@ -369,7 +381,9 @@ fn european(book: &Mutex<Book>, path: &str, json: &Value) -> Result<Vec<String>,
     )?;
     list(&json["targetLanguages"], 1)?;
     list(&json["destinations"]["httpDestinations"], 1)?;
-    let content = json["documentToTranslateBase64"]["content"].as_str().ok_or("content")?;
+    let content = json["documentToTranslateBase64"]["content"]
+        .as_str()
+        .ok_or("content")?;
     let html = STANDARD.decode(content).map_err(|error| error.to_string())?;
     let html = String::from_utf8(html).map_err(|error| error.to_string())?;
     wanted(html.starts_with("<!DOCTYPE html>"), "doctype")?;
@@ -389,12 +403,35 @@ fn european(book: &Mutex<Book>, path: &str, json: &Value) -> Result<Vec<String>,
 fn word(target: &str, number: usize) -> &'static str {
     let words: [&str; 8] = match target {
         "ro" => [
-            "cererea", "se", "depune", "la", "primărie", "și", "este", "gratuită",
+            "cererea",
+            "se",
+            "depune",
+            "la",
+            "primărie",
+            "și",
+            "este",
+            "gratuită",
         ],
         "bg" => [
-            "заявлението", "се", "подава", "в", "общината", "и", "е", "безплатно",
+            "заявлението",
+            "се",
+            "подава",
+            "в",
+            "общината",
+            "и",
+            "е",
+            "безплатно",
         ],
-        _ => ["the", "application", "is", "submitted", "at", "your", "town", "hall"],
+        _ => [
+            "the",
+            "application",
+            "is",
+            "submitted",
+            "at",
+            "your",
+            "town",
+            "hall",
+        ],
     };
     words[number % 8]
 }
@@ -405,24 +442,23 @@ pub(super) fn spoken(text: &str, target: &str) -> String {
     let mut number = 0;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if c == '<' {
-            let end = rest.find('>').unwrap() + 1;
-            let tag = &rest[..end];
+        if c == '<' || c == '&' {
+            let (tag, after) = rest.split_once(if c == '<' { '>' } else { ';' }).unwrap();
+            out.extend([tag, if c == '<' { ">" } else { ";" }]);
+            rest = after;
             // What a mark shows stays.
-            let end = if tag.contains("id=\"x") { end + rest[end..].find('>').unwrap() + 1 } else { end };
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if c == '&' {
-            let end = rest.find(';').unwrap() + 1;
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
+            if tag.contains("id=\"x") {
+                let (shown, after) = rest.split_once('>').unwrap();
+                out.extend([shown, ">"]);
+                rest = after;
+            }
         } else if c.is_alphabetic() {
             out.push_str(word(target, number));
             number += 1;
             rest = rest.trim_start_matches(char::is_alphabetic);
         } else {
             out.push(c);
-            rest = &rest[c.len_utf8()..];
+            rest = rest.strip_prefix(c).unwrap();
         }
     }
     out
@@ -437,4 +473,3 @@ fn unmarked(text: &str) -> String {
         })
         .collect()
 }
-

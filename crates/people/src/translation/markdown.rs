@@ -356,7 +356,11 @@ fn less_escaped(written: &str) -> String {
         .replace("\\~", "~")
         .replace("\\@", "@")
         .replace("<!-- end list -->\n\n", "");
-    if spoken(&less) == spoken(written) { less } else { written.to_owned() }
+    if spoken(&less) == spoken(written) {
+        less
+    } else {
+        written.to_owned()
+    }
 }
 
 /// The tree of a text as lines, words included; a comment that only separates two lists is left out.

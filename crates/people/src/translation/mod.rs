@@ -33,7 +33,6 @@ mod contract;
 #[cfg(test)]
 mod tests;
 
-
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -199,7 +198,8 @@ impl Translator {
             provider: service.code(),
             missing,
         };
-        let network = || Network::new(BOUNDS).map(|network| Arc::new(network) as Arc<dyn crate::fetch::Fetch>);
+        let network =
+            || Network::new(BOUNDS).map(|network| Arc::new(network) as Arc<dyn crate::fetch::Fetch>);
         let key = settings.key.clone();
         let address = match (&settings.address, service) {
             (Some(address), _) => address.clone(),
@@ -228,10 +228,7 @@ impl Translator {
             TranslationService::ETranslation => Box::new(providers::etranslation::ETranslation::new(
                 address,
                 settings.user.clone().ok_or(needed("translation.user"))?,
-                settings
-                    .password
-                    .clone()
-                    .ok_or(needed("translation.password"))?,
+                settings.password.clone().ok_or(needed("translation.password"))?,
                 network()?,
             )),
         };
@@ -257,6 +254,11 @@ impl Translator {
     /// Whether it translates from one language into another.
     pub fn translates(&self, source: Language, target: Language) -> bool {
         source != target && (self.0.pairs.is_empty() || self.0.pairs.contains(&(source, target)))
+    }
+
+    /// Whether it translates from any language into any other.
+    pub fn takes_any(&self) -> bool {
+        self.0.pairs.is_empty()
     }
 
     /// Characters that may be sent in a month.

@@ -1,9 +1,9 @@
 //! `/admin/translation`: the provider, what was sent to it, what waits and what failed, and words to try it with.
 
 use askama::Template;
-use catalogue::editing::{Document, ItemId, Kind, Schema};
 use axum::extract::{Path, State as Handed};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalogue::editing::{Document, ItemId, Kind, Schema};
 use http::StatusCode;
 use language::{Language, format};
 use serde::Deserialize;
@@ -284,7 +284,11 @@ fn provider(language: Language, translator: &Translator, used: u64) -> Provider 
             TranslationService::LibreTranslate => "LibreTranslate",
         },
         host: translator.host().to_owned(),
-        pairs: format::list(language, &pairs.collect::<Vec<_>>()),
+        pairs: if translator.takes_any() {
+            t.any_pair().to_owned()
+        } else {
+            format::list(language, &pairs.collect::<Vec<_>>())
+        },
         used: t.used_of(used, format::number(language, translator.monthly())),
         is_used_up: used >= translator.monthly(),
     }
@@ -295,7 +299,11 @@ fn line(frame: &Frame, request: Request) -> Line {
     let code = request.failure.unwrap_or_default();
     Line {
         number: request.number,
-        title: request.item.as_ref().map(ToString::to_string).unwrap_or_default(),
+        title: request
+            .item
+            .as_ref()
+            .map(|item| t.thing(item.kind().label(frame.language), item.key()))
+            .unwrap_or_default(),
         href: request
             .item
             .as_ref()

@@ -119,7 +119,9 @@ impl Segment {
             match piece {
                 Piece::Words(words) => {
                     let counts = usize::from(!words.trim().is_empty());
-                    inside.iter_mut().for_each(|count| *count += counts);
+                    for count in &mut inside {
+                        *count += counts;
+                    }
                 }
                 Piece::Mark(number) | Piece::Open(number) => {
                     let mark = self.marks.get(*number).ok_or(Lie::Marks)?;
@@ -133,7 +135,9 @@ impl Segment {
                         open.push(*number);
                         inside.push(0);
                     } else {
-                        inside.iter_mut().for_each(|count| *count += 1);
+                        for count in &mut inside {
+                            *count += 1;
+                        }
                     }
                 }
                 Piece::Close(number) => {
@@ -170,13 +174,15 @@ pub(crate) fn hash(text: &str) -> String {
 
 /// Whether there are letters or digits, and how many characters.
 fn measure(pieces: &[Piece]) -> (bool, usize) {
-    pieces.iter().fold((false, 0), |(any, length), piece| match piece {
-        Piece::Words(words) => (
-            any || words.chars().any(char::is_alphanumeric),
-            length + words.chars().count(),
-        ),
-        _ => (any, length),
-    })
+    pieces
+        .iter()
+        .fold((false, 0), |(any, length), piece| match piece {
+            Piece::Words(words) => (
+                any || words.chars().any(char::is_alphanumeric),
+                length + words.chars().count(),
+            ),
+            _ => (any, length),
+        })
 }
 
 fn tag(text: &mut String, element: &str, kind: char, number: usize) {
@@ -359,10 +365,9 @@ impl TokenSink for Reader {
             }
             Token::TagToken(tag) => state.tag(&tag, self.whole_document),
             Token::CommentToken(_) | Token::NullCharacterToken => Err(Lie::Markup),
-            Token::DoctypeToken(_) if self.whole_document => Ok(()),
-            Token::DoctypeToken(_) => Err(Lie::Markup),
+            Token::DoctypeToken(_) if !self.whole_document => Err(Lie::Markup),
             // A bare & or < is text to a browser too.
-            Token::ParseError(_) | Token::EOFToken => Ok(()),
+            Token::DoctypeToken(_) | Token::ParseError(_) | Token::EOFToken => Ok(()),
         };
         if let Err(lie) = outcome {
             state.lie = Some(lie);

@@ -450,7 +450,14 @@ pub(super) fn remember(
     for (hash, rendering) in renderings {
         w.run(
             &REMEMBER,
-            &[&source.code(), &target.code(), hash, &maker.code(), rendering, &now],
+            &[
+                &source.code(),
+                &target.code(),
+                hash,
+                &maker.code(),
+                rendering,
+                &now,
+            ],
         )?;
     }
     Ok(())

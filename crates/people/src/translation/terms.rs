@@ -7,8 +7,8 @@ use language::Language;
 
 /// Units that are written alike in all three languages. What is a word ("days", "лв.") is translated.
 const UNITS: [&str; 26] = [
-    "EUR", "RON", "BGN", "USD", "€", "$", "%", "‰", "°C", "kWh", "kW", "km²", "km", "m²", "m³", "cm", "mm", "kg",
-    "ha", "GB", "MB", "KB", "kB", "m", "g", "l",
+    "EUR", "RON", "BGN", "USD", "€", "$", "%", "‰", "°C", "kWh", "kW", "km²", "km", "m²", "m³", "cm", "mm",
+    "kg", "ha", "GB", "MB", "KB", "kB", "m", "g", "l",
 ];
 
 /// Terms of the glossary in one language with their right renderings in another.
@@ -68,7 +68,11 @@ impl Terms {
             }
             let is_capital = text.chars().next().is_some_and(char::is_uppercase)
                 && phrase.chars().next().is_some_and(char::is_lowercase);
-            let rendering = if is_capital { capital(rendering) } else { rendering.clone() };
+            let rendering = if is_capital {
+                capital(rendering)
+            } else {
+                rendering.clone()
+            };
             Some((length, rendering))
         })
     }

@@ -1,6 +1,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use catalogue::editing::{self, Document, ItemId, Kind, Outcome, Schema};
 use catalogue::load::load;
 use catalogue::snapshot::{Snapshot, Snapshots};
@@ -13,7 +15,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use shell::Config;
 use shell::config::{Secret, TranslationService};
-use shell::policy::{Action, Assurance, Assurances, Permit, Person, PersonId, RegionRole, SessionKey, decide};
+use shell::policy::{
+    Action, Assurance, Assurances, Permit, Person, PersonId, RegionRole, SessionKey, decide,
+};
 use storage::jobs::{JobState, Worker};
 use storage::testing::each_fresh;
 use storage::{Clock, FixedClock, Options};
@@ -74,7 +78,10 @@ fn structure_numbers_addresses_and_code_stay_and_words_change() {
     ] {
         assert!(result.contains(kept), "{kept} in {result}");
     }
-    assert!(result.contains("primărie") && !result.contains("Таксата"), "{result}");
+    assert!(
+        result.contains("primărie") && !result.contains("Таксата"),
+        "{result}"
+    );
     assert!(!result.contains("\\!"), "no needless backslashes: {result}");
 }
 
@@ -96,7 +103,11 @@ fn terms_are_rendered_as_the_glossary_says_and_inflected_ones_are_left() {
             &terms,
             &[given],
         );
-        assert_eq!(words.unwrap(), "Satul sat și Minister", "what the machine made of a term does not count");
+        assert_eq!(
+            words.unwrap(),
+            "Satul sat și Minister",
+            "what the machine made of a term does not count"
+        );
     });
 }
 
@@ -118,23 +129,38 @@ fn what_a_provider_makes_up_does_not_become_structure() {
         ("", Some(Lie::Blank)),
         (" . ", Some(Lie::Blank)),
     ] {
-        let result = translated("Прост текст за пример", &terms, |_| said.to_owned());
-        match outcome {
-            Some(lie) => assert_eq!(result, Err(lie), "{said}"),
-            None => {
-                let result = result.unwrap_or_else(|lie| panic!("{said}: {lie}"));
-                assert_eq!(shape(&result), shape("Прост текст"), "{said}: {result}");
-            }
+        let result = translated("Прост текст за пример", &terms, |_| {
+            said.to_owned()
+        });
+        if let Some(lie) = outcome {
+            assert_eq!(result, Err(lie), "{said}");
+        } else {
+            let result = result.unwrap_or_else(|lie| panic!("{said}: {lie}"));
+            assert_eq!(shape(&result), shape("Прост текст"), "{said}: {result}");
         }
     }
     let long = "a".repeat(2000);
-    assert_eq!(translated("Прост текст", &terms, |_| long.clone()), Err(Lie::Long));
+    assert_eq!(
+        translated("Прост текст", &terms, |_| long.clone()),
+        Err(Lie::Long)
+    );
 }
 
 /// One block of Markdown, well spaced as people write it.
 fn blocks() -> impl Strategy<Value = String> {
-    let words = vec(select(vec!["заявление", "такса", "в", "община", "срок", "5", "12,50 EUR"]), 1..5)
-        .prop_map(|words| words.join(" "));
+    let words = vec(
+        select(vec![
+            "заявление",
+            "такса",
+            "в",
+            "община",
+            "срок",
+            "5",
+            "12,50 EUR",
+        ]),
+        1..5,
+    )
+    .prop_map(|words| words.join(" "));
     let inline = (words, 0..7usize).prop_map(|(words, kind)| match kind {
         0 => format!("**{words}**"),
         1 => format!("*{words}*"),
@@ -146,12 +172,8 @@ fn blocks() -> impl Strategy<Value = String> {
     let line = vec(inline, 1..4).prop_map(|parts| format!("дума {} край", parts.join(" и ")));
     (vec(line, 1..4), 0..6usize).prop_map(|(lines, kind)| match kind {
         0 => format!("## {}", lines[0]),
-        1 => lines.iter().map(|line| format!("- {line}\n")).collect(),
-        2 => lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| format!("{}. {line}\n", at + 1))
-            .collect(),
+        1 => format!("- {}", lines.join("\n- ")),
+        2 => format!("1. {}", lines.join("\n1. ")),
         3 => format!("> {}", lines[0]),
         4 => format!("| {} | б |\n|---|---|\n| в | г |", lines[0]),
         _ => lines.join("\n"),
@@ -347,7 +369,10 @@ fn every_bad_answer_has_its_name() {
             assert_eq!(asks(&*provider, &one), Err(trouble), "{kind:?} {script:?}");
         }
         server.says(Script::HangUp);
-        assert!(matches!(asks(&*provider, &one), Err(Trouble::Down(_))), "{kind:?}");
+        assert!(
+            matches!(asks(&*provider, &one), Err(Trouble::Down(_))),
+            "{kind:?}"
+        );
         server.says(Script::WithoutMarks);
         let Ok(Answer::Now(given)) = asks(&*provider, &one) else {
             panic!("readable");
@@ -357,7 +382,11 @@ fn every_bad_answer_has_its_name() {
         let _ = server.asked();
     }
     let server = Served::start(Interface::DeepL);
-    server.says(Script::Status(456, "{\"message\":\"Quota Exceeded\"}".into(), None));
+    server.says(Script::Status(
+        456,
+        "{\"message\":\"Quota Exceeded\"}".into(),
+        None,
+    ));
     let provider = adapter(Interface::DeepL, &server.address);
     assert_eq!(asks(&*provider, &one), Err(Trouble::Quota));
     server.says(Script::Status(
@@ -415,12 +444,19 @@ fn the_asynchronous_service_wants_digest_and_delivers_later() {
         Secret::new("wrong"),
         network(),
     );
-    assert_eq!(asks(&other, &batch), Err(Trouble::Refused(400)), "the server complains about the response");
-    let silent =
-        etranslation::ETranslation::new(server.address.clone(), USER.into(), Secret::new("x"), Arc::new(Silent));
+    assert_eq!(
+        asks(&other, &batch),
+        Err(Trouble::Refused(400)),
+        "the server complains about the response"
+    );
+    let silent = etranslation::ETranslation::new(
+        server.address.clone(),
+        USER.into(),
+        Secret::new("x"),
+        Arc::new(Silent),
+    );
     assert_eq!(asks(&silent, &batch), Err(Trouble::Slow));
-    use base64::Engine;
-    let pack = |html: &str| base64::engine::general_purpose::STANDARD.encode(html);
+    let pack = |html: &str| STANDARD.encode(html);
     for (delivered, lie) in [
         ("not base64!".to_owned(), Lie::Unreadable),
         (pack("<p id=\"s1\">a</p>"), Lie::Count),
@@ -449,12 +485,28 @@ fn settings_that_do_not_suffice_are_refused_and_secrets_stay_secret() {
         with(TranslationService::DeepL, key).unwrap().unwrap(),
         "api-free.deepl.com"
     );
-    assert!(with(TranslationService::DeepL, |_| ()).unwrap_err().contains("translation.key"));
-    assert!(with(TranslationService::LibreTranslate, |_| ()).unwrap_err().contains("translation.address"));
-    assert!(with(TranslationService::ETranslation, |_| ()).unwrap_err().contains("translation.user"));
-    let plain = |config: &mut Config| config.translation.address = Some("http://user:geheim@mt.example.eu".into());
+    assert!(
+        with(TranslationService::DeepL, |_| ())
+            .unwrap_err()
+            .contains("translation.key")
+    );
+    assert!(
+        with(TranslationService::LibreTranslate, |_| ())
+            .unwrap_err()
+            .contains("translation.address")
+    );
+    assert!(
+        with(TranslationService::ETranslation, |_| ())
+            .unwrap_err()
+            .contains("translation.user")
+    );
+    let plain =
+        |config: &mut Config| config.translation.address = Some("http://user:geheim@mt.example.eu".into());
     let refused = with(TranslationService::LibreTranslate, plain).unwrap_err();
-    assert!(refused.contains("https") && !refused.contains("geheim"), "{refused}");
+    assert!(
+        refused.contains("https") && !refused.contains("geheim"),
+        "{refused}"
+    );
     let mut config = Config::default();
     key(&mut config);
     config.translation.provider = Some(TranslationService::DeepL);
@@ -501,7 +553,13 @@ fn each_world(kind: Interface, change: fn(&mut Config), test: impl Fn(World, &Se
         load(&database, &region()).unwrap();
         let snapshots = Arc::new(Snapshots::open(&database).unwrap());
         let translator = Translator::open(&config).unwrap();
-        let people = People::translating(&config, database.clone(), snapshots, Providers::default(), translator);
+        let people = People::translating(
+            &config,
+            database.clone(),
+            snapshots,
+            Providers::default(),
+            translator,
+        );
         // The thousands of changes of loading are nothing to learn from here.
         let revision = database.revision();
         database.write_now(|w| store::set_learned(w, revision)).unwrap();
@@ -540,7 +598,13 @@ impl World {
             organisations,
             session: SessionKey(String::new()),
         };
-        decide(Some(&who), Action::Translate, &item.thing(), &Assurances::default()).unwrap()
+        decide(
+            Some(&who),
+            Action::Translate,
+            &item.thing(),
+            &Assurances::default(),
+        )
+        .unwrap()
     }
 
     /// Writes texts of a published item.
@@ -563,11 +627,17 @@ impl World {
             fields: &fields,
             language,
         };
-        self.people.database().write_now(|w| ask(w, &permit, &wanted)).unwrap()
+        self.people
+            .database()
+            .write_now(|w| ask(w, &permit, &wanted))
+            .unwrap()
     }
 
     fn asking(&self, item: &ItemId) -> Asking {
-        let found = self.people.database().read_now(|r| store::state_of(r, item, Romanian));
+        let found = self
+            .people
+            .database()
+            .read_now(|r| store::state_of(r, item, Romanian));
         found.unwrap().unwrap()
     }
 
@@ -622,106 +692,148 @@ fn texts(document: &mut Document, schema: &Schema) {
 
 #[test]
 fn what_is_missing_or_stale_is_filled_in_the_draft_and_what_people_wrote_stays() {
-    each_world(Interface::Libre, |_| (), |world, server| {
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        let published = world
-            .people
-            .database()
-            .read_now(|r| editing::read(r, &item))
-            .unwrap()
-            .unwrap();
-        let Asked::Queued(number) = world.ask(&item, Romanian) else {
-            panic!("nothing waited before");
-        };
-        assert_eq!(world.ask(&item, Romanian), Asked::Waiting(number), "asked once is enough");
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Done, "{:?}", world.dead());
-        let draft = world.draft(&item).unwrap();
-        let romanian = |key: &str| draft.text(key).unwrap().get(Romanian).unwrap().clone();
-        let steps = romanian("steps");
-        assert_eq!(steps.origin, Origin::Machine);
-        assert_eq!(shape(&steps.words), shape(RICH));
-        assert_eq!(romanian("fees").words, "Taxa este de 5 EUR, spune un om.");
-        assert_eq!(romanian("fees").origin, Origin::Human);
-        assert_eq!(romanian("redress").origin, Origin::Machine);
-        assert!(!draft.text("redress").unwrap().is_stale(Romanian));
-        let now = world.people.database().read_now(|r| editing::read(r, &item)).unwrap().unwrap();
-        assert_eq!(now.1, published.1, "readers see nothing that nobody published");
-        let sent = server.asked();
-        assert!(sent.iter().flatten().all(|text| !text.contains("Таксата е <code translate=\"no\" id=\"x0\">5 EUR")));
-        assert!(world.used() > 0);
+    each_world(
+        Interface::Libre,
+        |_| (),
+        |world, server| {
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            let published = world
+                .people
+                .database()
+                .read_now(|r| editing::read(r, &item))
+                .unwrap()
+                .unwrap();
+            let Asked::Queued(number) = world.ask(&item, Romanian) else {
+                panic!("nothing waited before");
+            };
+            assert_eq!(
+                world.ask(&item, Romanian),
+                Asked::Waiting(number),
+                "asked once is enough"
+            );
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Done, "{:?}", world.dead());
+            let draft = world.draft(&item).unwrap();
+            let romanian = |key: &str| draft.text(key).unwrap().get(Romanian).unwrap().clone();
+            let steps = romanian("steps");
+            assert_eq!(steps.origin, Origin::Machine);
+            assert_eq!(shape(&steps.words), shape(RICH));
+            assert_eq!(romanian("fees").words, "Taxa este de 5 EUR, spune un om.");
+            assert_eq!(romanian("fees").origin, Origin::Human);
+            assert_eq!(romanian("redress").origin, Origin::Machine);
+            assert!(!draft.text("redress").unwrap().is_stale(Romanian));
+            let now = world
+                .people
+                .database()
+                .read_now(|r| editing::read(r, &item))
+                .unwrap()
+                .unwrap();
+            assert_eq!(now.1, published.1, "readers see nothing that nobody published");
+            let sent = server.asked();
+            assert!(
+                sent.iter()
+                    .flatten()
+                    .all(|text| !text.contains("Таксата е <code translate=\"no\" id=\"x0\">5 EUR"))
+            );
+            assert!(world.used() > 0);
 
-        // The same words elsewhere are not sent again, not even in another document.
-        let before = server.asked().len();
-        let other = service("bg-2053");
-        world.publish(&other, |document, schema| {
-            document.write(schema.field("steps").unwrap(), Bulgarian, RICH);
-            document.write(schema.field("fees").unwrap(), Bulgarian, "Плаща се на каса");
-            document.write(schema.field("fees").unwrap(), Romanian, "Se plătește la casierie");
-        });
-        world.ask(&other, Romanian);
-        world.run_due();
-        assert_eq!(world.asking(&other).state, State::Done);
-        assert_eq!(server.asked().len(), before);
-        // A person's translation of the very words is taken before any machine's.
-        let third = service("bg-2054");
-        world.publish(&third, |document, schema| {
-            document.write(schema.field("fees").unwrap(), Bulgarian, "Плаща се на каса");
-        });
-        world.ask(&third, Romanian);
-        world.run_due();
-        assert_eq!(server.asked().len(), before);
-        let draft = world.draft(&third).unwrap();
-        let fees = draft.text("fees").unwrap().get(Romanian).unwrap();
-        assert_eq!((fees.words.as_str(), fees.origin), ("Se plătește la casierie", Origin::Machine));
-    });
+            // The same words elsewhere are not sent again, not even in another document.
+            let before = server.asked().len();
+            let other = service("bg-2053");
+            world.publish(&other, |document, schema| {
+                document.write(schema.field("steps").unwrap(), Bulgarian, RICH);
+                document.write(schema.field("fees").unwrap(), Bulgarian, "Плаща се на каса");
+                document.write(schema.field("fees").unwrap(), Romanian, "Se plătește la casierie");
+            });
+            world.ask(&other, Romanian);
+            world.run_due();
+            assert_eq!(world.asking(&other).state, State::Done);
+            assert_eq!(server.asked().len(), before);
+            // A person's translation of the very words is taken before any machine's.
+            let third = service("bg-2054");
+            world.publish(&third, |document, schema| {
+                document.write(schema.field("fees").unwrap(), Bulgarian, "Плаща се на каса");
+            });
+            world.ask(&third, Romanian);
+            world.run_due();
+            assert_eq!(server.asked().len(), before);
+            let draft = world.draft(&third).unwrap();
+            let fees = draft.text("fees").unwrap().get(Romanian).unwrap();
+            assert_eq!(
+                (fees.words.as_str(), fees.origin),
+                ("Se plătește la casierie", Origin::Machine)
+            );
+        },
+    );
 }
 
 #[test]
 fn a_provider_that_is_down_or_lies_damages_nothing_and_is_seen() {
-    each_world(Interface::DeepL, |_| (), |world, server| {
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        for _ in 0..2 {
-            server.says(Script::Status(500, String::new(), None));
-        }
-        world.ask(&item, Romanian);
-        world.run_due();
-        let waiting = world.asking(&item);
-        assert_eq!((waiting.state, waiting.failure.as_deref()), (State::Waiting, Some("translation.down")));
-        assert_eq!(world.used(), 0, "what did not arrive is not counted");
-        world.later(Duration::from_mins(2));
-        world.run_due();
-        world.later(Duration::from_mins(5));
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Done, "it was tried again");
+    each_world(
+        Interface::DeepL,
+        |_| (),
+        |world, server| {
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            for _ in 0..2 {
+                server.says(Script::Status(500, String::new(), None));
+            }
+            world.ask(&item, Romanian);
+            world.run_due();
+            let waiting = world.asking(&item);
+            assert_eq!(
+                (waiting.state, waiting.failure.as_deref()),
+                (State::Waiting, Some("translation.down"))
+            );
+            assert_eq!(world.used(), 0, "what did not arrive is not counted");
+            world.later(Duration::from_mins(2));
+            world.run_due();
+            world.later(Duration::from_mins(5));
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Done, "it was tried again");
 
-        let other = service("bg-2053");
-        world.publish(&other, |document, schema| {
-            document.write(schema.field("steps").unwrap(), Bulgarian, "Друг **текст** за 7 дни");
-        });
-        let lies = [
-            Script::WithoutMarks,
-            Script::With("<b>"),
-            Script::OneLess,
-            Script::Instead("This answer is written in English although Romanian was asked for".into()),
-        ];
-        for script in lies {
-            let item = &other;
-            let spoilt = world.asking_after(item, server, &script);
-            assert_eq!(spoilt.state, State::Failed, "{script:?}");
-            assert_eq!(world.draft(item), None, "{script:?}");
-        }
-        assert!(world.dead().iter().any(|line| line == "translation.translate translation.marks"));
-        // It may be tried again, and now the provider tells the truth.
-        let permit = world.administrator();
-        let number = world.asking(&other).number;
-        assert!(world.people.database().write_now(|w| super::again(w, &permit, number)).unwrap());
-        world.run_due();
-        assert_eq!(world.asking(&other).state, State::Done);
-        assert!(world.draft(&other).is_some());
-    });
+            let other = service("bg-2053");
+            world.publish(&other, |document, schema| {
+                document.write(
+                    schema.field("steps").unwrap(),
+                    Bulgarian,
+                    "Друг **текст** за 7 дни",
+                );
+            });
+            let lies = [
+                Script::WithoutMarks,
+                Script::With("<b>"),
+                Script::OneLess,
+                Script::Instead("This answer is written in English although Romanian was asked for".into()),
+            ];
+            for script in lies {
+                let item = &other;
+                let spoilt = world.asking_after(item, server, &script);
+                assert_eq!(spoilt.state, State::Failed, "{script:?}");
+                assert_eq!(world.draft(item), None, "{script:?}");
+            }
+            assert!(
+                world
+                    .dead()
+                    .iter()
+                    .any(|line| line == "translation.translate translation.marks")
+            );
+            // It may be tried again, and now the provider tells the truth.
+            let permit = administrator();
+            let number = world.asking(&other).number;
+            assert!(
+                world
+                    .people
+                    .database()
+                    .write_now(|w| super::again(w, &permit, number))
+                    .unwrap()
+            );
+            world.run_due();
+            assert_eq!(world.asking(&other).state, State::Done);
+            assert!(world.draft(&other).is_some());
+        },
+    );
 }
 
 impl World {
@@ -735,25 +847,20 @@ impl World {
         }
         self.asking(item)
     }
+}
 
-    fn administrator(&self) -> Permit {
-        let who = Person {
-            id: PersonId(-1),
-            name: String::new(),
-            language: English,
-            assurance: Assurance::Strong,
-            region_roles: [RegionRole::Administrator].into_iter().collect(),
-            organisations: Vec::new(),
-            session: SessionKey(String::new()),
-        };
-        decide(
-            Some(&who),
-            Action::ManageJobs,
-            &shell::policy::Thing::Site,
-            &Assurances::default(),
-        )
-        .unwrap()
-    }
+fn administrator() -> Permit {
+    let who = Person {
+        id: PersonId(-1),
+        name: String::new(),
+        language: English,
+        assurance: Assurance::Strong,
+        region_roles: [RegionRole::Administrator].into_iter().collect(),
+        organisations: Vec::new(),
+        session: SessionKey(String::new()),
+    };
+    let site = shell::policy::Thing::Site;
+    decide(Some(&who), Action::ManageJobs, &site, &Assurances::default()).unwrap()
 }
 
 #[test]
@@ -779,16 +886,17 @@ fn the_month_has_an_end_and_rights_are_asked_again_when_it_is_done() {
             });
             world.ask(&small, Romanian);
             let (database, person) = (world.people.database(), world.translator);
-            database
-                .write_now(|w| accounts::block(w, person))
-                .unwrap();
+            database.write_now(|w| accounts::block(w, person)).unwrap();
             world.run_due();
             let given_up = world.asking(&small);
             assert_eq!(
                 (given_up.state, given_up.failure.as_deref()),
                 (State::Failed, Some("translation.not-allowed"))
             );
-            assert!(server.asked().is_empty(), "nothing leaves for somebody who may not");
+            assert!(
+                server.asked().is_empty(),
+                "nothing leaves for somebody who may not"
+            );
         },
     );
 }
@@ -801,172 +909,227 @@ fn token_of(address: &str) -> String {
 
 #[test]
 fn an_answer_is_taken_once_in_time_and_by_its_token() {
-    each_world(Interface::European, |_| (), |world, server| {
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        world.ask(&item, Romanian);
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Sent);
-        assert_eq!(world.draft(&item), None);
-        let (done, failed, document) = server.delivery();
-        assert_eq!(failed, format!("{done}/error"));
-        let guest = browser(&world.people);
-        let deliver = |path: &str, body: &str| {
-            run(guest.send(http::Method::POST, path, "application/octet-stream", body)).status
-        };
-        let path = token_of(&done);
-        assert_eq!(path.len(), "/translation/callback/".len() + 64);
-        let wrong = format!("/translation/callback/{}", "0".repeat(64));
-        assert_eq!(deliver(&wrong, &document), 404);
-        assert_eq!(deliver(&path, &"A".repeat(70_000)), 413, "larger than any body may be");
-        assert_eq!(deliver(&path, &document), 200);
-        assert_eq!(deliver(&path, &document), 404, "once");
-        assert_eq!(deliver(&format!("{path}/error"), ""), 404, "and not as an error either");
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Done, "{:?}", world.dead());
-        assert!(world.draft(&item).is_some());
+    each_world(
+        Interface::European,
+        |_| (),
+        |world, server| {
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            world.ask(&item, Romanian);
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Sent);
+            assert_eq!(world.draft(&item), None);
+            let (done, failed, document) = server.delivery();
+            assert_eq!(failed, format!("{done}/error"));
+            let guest = browser(&world.people);
+            let deliver = |path: &str, body: &str| {
+                run(guest.send(http::Method::POST, path, "application/octet-stream", body)).status
+            };
+            let path = token_of(&done);
+            assert_eq!(path.len(), "/translation/callback/".len() + 64);
+            let wrong = format!("/translation/callback/{}", "0".repeat(64));
+            assert_eq!(deliver(&wrong, &document), 404);
+            assert_eq!(
+                deliver(&path, &"A".repeat(70_000)),
+                413,
+                "larger than any body may be"
+            );
+            assert_eq!(deliver(&path, &document), 200);
+            assert_eq!(deliver(&path, &document), 404, "once");
+            assert_eq!(
+                deliver(&format!("{path}/error"), ""),
+                404,
+                "and not as an error either"
+            );
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Done, "{:?}", world.dead());
+            assert!(world.draft(&item).is_some());
 
-        // Nobody answers.
-        let other = service("bg-2053");
-        world.publish(&other, |document, schema| {
-            document.write(schema.field("fees").unwrap(), Bulgarian, "Без такса за всички");
-        });
-        world.ask(&other, Romanian);
-        world.run_due();
-        let (done, _, document) = server.delivery();
-        world.later(Duration::from_hours(25));
-        assert_eq!(deliver(&token_of(&done), &document), 404, "too late");
-        world.run_due();
-        let given_up = world.asking(&other);
-        assert_eq!(
-            (given_up.state, given_up.failure.as_deref()),
-            (State::Failed, Some("translation.no-answer"))
-        );
-        // An error is delivered, then a lie, then the truth.
-        let bad = {
-            use base64::Engine;
-            base64::engine::general_purpose::STANDARD.encode("<p id=\"s0\">x<script>alert(1)</script></p>")
-        };
-        for (kind, code) in [("error", "translation.provider-error"), ("lie", "translation.markup")] {
+            // Nobody answers.
+            let other = service("bg-2053");
+            world.publish(&other, |document, schema| {
+                document.write(schema.field("fees").unwrap(), Bulgarian, "Без такса за всички");
+            });
             world.ask(&other, Romanian);
             world.run_due();
-            let (done, failed, _) = server.delivery();
-            let status = match kind {
-                "error" => deliver(&token_of(&failed), "request-id=7&error-code=-1"),
-                _ => deliver(&token_of(&done), &bad),
-            };
-            assert_eq!(status, 200);
+            let (done, _, document) = server.delivery();
+            world.later(Duration::from_hours(25));
+            assert_eq!(deliver(&token_of(&done), &document), 404, "too late");
             world.run_due();
             let given_up = world.asking(&other);
-            assert_eq!((given_up.state, given_up.failure.as_deref()), (State::Failed, Some(code)));
-            assert_eq!(world.draft(&other), None);
-        }
-        world.ask(&other, Romanian);
-        world.run_due();
-        let (done, _, document) = server.delivery();
-        assert_eq!(deliver(&token_of(&done), &document), 200);
-        world.run_due();
-        assert_eq!(world.asking(&other).state, State::Done);
-        assert_eq!(server.deliveries(), 0);
-    });
+            assert_eq!(
+                (given_up.state, given_up.failure.as_deref()),
+                (State::Failed, Some("translation.no-answer"))
+            );
+            // An error is delivered, then a lie, then the truth.
+            let bad = STANDARD.encode("<p id=\"s0\">x<script>alert(1)</script></p>");
+            for (kind, code) in [
+                ("error", "translation.provider-error"),
+                ("lie", "translation.markup"),
+            ] {
+                world.ask(&other, Romanian);
+                world.run_due();
+                let (done, failed, _) = server.delivery();
+                let status = match kind {
+                    "error" => deliver(&token_of(&failed), "request-id=7&error-code=-1"),
+                    _ => deliver(&token_of(&done), &bad),
+                };
+                assert_eq!(status, 200);
+                world.run_due();
+                let given_up = world.asking(&other);
+                assert_eq!(
+                    (given_up.state, given_up.failure.as_deref()),
+                    (State::Failed, Some(code))
+                );
+                assert_eq!(world.draft(&other), None);
+            }
+            world.ask(&other, Romanian);
+            world.run_due();
+            let (done, _, document) = server.delivery();
+            assert_eq!(deliver(&token_of(&done), &document), 200);
+            world.run_due();
+            assert_eq!(world.asking(&other).state, State::Done);
+            assert_eq!(server.deliveries(), 0);
+        },
+    );
 }
 
 #[test]
 fn sixty_four_answers_at_once_by_one_token_and_one_is_taken() {
-    each_world(Interface::European, |_| (), |world, server| {
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        world.ask(&item, Romanian);
-        world.run_due();
-        let (done, _, document) = server.delivery();
-        let guest = browser(&world.people);
-        let path = token_of(&done);
-        let taken = run(async {
-            let mut all = tokio::task::JoinSet::new();
-            for _ in 0..64 {
-                let (guest, path, document) = (guest.clone(), path.clone(), document.clone());
-                all.spawn(async move {
-                    let seen = guest
-                        .send(http::Method::POST, &path, "text/plain", &document)
-                        .await;
-                    seen.status
-                });
-            }
-            all.join_all().await
-        });
-        assert_eq!(taken.iter().filter(|status| **status == 200).count(), 1, "{taken:?}");
-        assert_eq!(taken.iter().filter(|status| **status == 404).count(), 63, "{taken:?}");
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Done);
-    });
+    each_world(
+        Interface::European,
+        |_| (),
+        |world, server| {
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            world.ask(&item, Romanian);
+            world.run_due();
+            let (done, _, document) = server.delivery();
+            let guest = browser(&world.people);
+            let path = token_of(&done);
+            let taken = run(async {
+                let mut all = tokio::task::JoinSet::new();
+                for _ in 0..64 {
+                    let (guest, path, document) = (guest.clone(), path.clone(), document.clone());
+                    all.spawn(async move {
+                        let seen = guest
+                            .send(http::Method::POST, &path, "text/plain", &document)
+                            .await;
+                        seen.status
+                    });
+                }
+                all.join_all().await
+            });
+            assert_eq!(
+                taken.iter().filter(|status| **status == 200).count(),
+                1,
+                "{taken:?}"
+            );
+            assert_eq!(
+                taken.iter().filter(|status| **status == 404).count(),
+                63,
+                "{taken:?}"
+            );
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Done);
+        },
+    );
 }
 
 // The administrator's page
 
 #[test]
 fn the_administrator_sees_what_was_sent_what_failed_and_tries_words() {
-    each_world(Interface::DeepL, |_| (), |world, server| {
-        let people = &world.people;
-        let admin = accounts::testing::person(people, "admin@example.org", "Ana");
-        region_role(people, admin, RegionRole::Administrator);
-        let admin = accounts::testing::signed_in(people, browser(people), admin, true);
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        world.asking_after(&item, server, &Script::WithoutMarks);
-        for (language, part) in [("bg", "Неуспешни"), ("ro", "Abandonate"), ("en", "Given up")] {
-            let seen = run(admin.get(&format!("/{language}/admin/translation")));
-            assert_eq!(seen.status, 200, "{}", seen.text);
-            for part in [part, "translation.marks", "service bg-2052", "127.0.0.1"] {
-                assert!(seen.text.contains(part), "{part}: {}", seen.text);
+    each_world(
+        Interface::DeepL,
+        |_| (),
+        |world, server| {
+            let people = &world.people;
+            let admin = accounts::testing::person(people, "admin@example.org", "Ana");
+            region_role(people, admin, RegionRole::Administrator);
+            let admin = accounts::testing::signed_in(people, browser(people), admin, true);
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            world.asking_after(&item, server, &Script::WithoutMarks);
+            for (language, part) in [("bg", "Неуспешни"), ("ro", "Abandonate"), ("en", "Given up")] {
+                let seen = run(admin.get(&format!("/{language}/admin/translation")));
+                assert_eq!(seen.status, 200, "{}", seen.text);
+                for part in [part, "translation.marks", "bg-2052", "127.0.0.1"] {
+                    assert!(seen.text.contains(part), "{part}: {}", seen.text);
+                }
+                assert!(!seen.text.contains(KEY));
             }
-            assert!(!seen.text.contains(KEY));
-        }
-        let number = world.asking(&item).number;
-        let sent = run(admin.post(&format!("/en/admin/translation/{number}/again"), &[]));
-        assert_eq!(sent.header("location"), "/en/admin/translation?did=again");
-        world.run_due();
-        assert_eq!(world.asking(&item).state, State::Done);
-        let again = run(admin.post(&format!("/en/admin/translation/{number}/again"), &[]));
-        assert_eq!(again.header("location"), "/en/admin/translation?did=nothing");
+            let number = world.asking(&item).number;
+            let sent = run(admin.post(&format!("/en/admin/translation/{number}/again"), &[]));
+            assert_eq!(sent.header("location"), "/en/admin/translation?did=again");
+            world.run_due();
+            assert_eq!(world.asking(&item).state, State::Done);
+            let again = run(admin.post(&format!("/en/admin/translation/{number}/again"), &[]));
+            assert_eq!(again.header("location"), "/en/admin/translation?did=nothing");
 
-        let bad = run(admin.post(
-            "/ro/admin/translation/try",
-            &[("words", "<b>Проба</b>"), ("source", "bg"), ("target", "bg")],
-        ));
-        assert_eq!(bad.status, 422);
-        assert!(bad.text.contains("Alegeți două limbi diferite") && bad.text.contains("&#60;b&#62;Проба"), "{}", bad.text);
-        let good = run(admin.post(
-            "/en/admin/translation/try",
-            &[("words", "Такса **5 EUR** тук"), ("source", "bg"), ("target", "ro")],
-        ));
-        assert_eq!(good.header("location"), "/en/admin/translation?did=try");
-        world.run_due();
-        let seen = run(admin.get("/en/admin/translation?did=try"));
-        assert!(seen.text.contains("Taxă **5 EUR** cererea"), "the glossary's term: {}", seen.text);
-        assert!(seen.bytes.len() <= 14_336, "{} bytes", seen.bytes.len());
-    });
+            let bad = run(admin.post(
+                "/ro/admin/translation/try",
+                &[("words", "<b>Проба</b>"), ("source", "bg"), ("target", "bg")],
+            ));
+            assert_eq!(bad.status, 422);
+            assert!(
+                bad.text.contains("Alegeți două limbi diferite") && bad.text.contains("&#60;b&#62;Проба"),
+                "{}",
+                bad.text
+            );
+            let good = run(admin.post(
+                "/en/admin/translation/try",
+                &[
+                    ("words", "Такса **5 EUR** тук"),
+                    ("source", "bg"),
+                    ("target", "ro"),
+                ],
+            ));
+            assert_eq!(good.header("location"), "/en/admin/translation?did=try");
+            world.run_due();
+            let seen = run(admin.get("/en/admin/translation?did=try"));
+            assert!(
+                seen.text.contains("Taxă **5 EUR** cererea"),
+                "the glossary's term: {}",
+                seen.text
+            );
+            assert!(seen.bytes.len() <= 14_336, "{} bytes", seen.bytes.len());
+        },
+    );
 }
 
 #[test]
 fn the_editor_of_an_item_offers_what_can_be_filled() {
-    each_world(Interface::Libre, |_| (), |world, _| {
-        let item = service("bg-2052");
-        world.publish(&item, texts);
-        let guest = accounts::testing::signed_in(&world.people, browser(&world.people), world.translator, false);
-        let path = "/en/desk/service/bg-2052";
-        let seen = run(guest.get(path));
-        assert_eq!(seen.status, 200, "{}", seen.text);
-        assert!(seen.text.contains("texts → română"), "{}", seen.text);
-        let sent = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "ro")]));
-        assert_eq!((sent.status, sent.header("location")), (303, "/en/desk/service/bg-2052?done=translate"));
-        let seen = run(guest.get(path));
-        assert!(seen.text.contains("→ română: the translation is on its way"), "{}", seen.text);
-        world.run_due();
-        let seen = run(guest.get(path));
-        assert!(!seen.text.contains("→ română"), "all is filled: {}", seen.text);
-        let bad = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "de")]));
-        assert_eq!(bad.status, 400);
-    });
+    each_world(
+        Interface::Libre,
+        |_| (),
+        |world, _| {
+            let item = service("bg-2052");
+            world.publish(&item, texts);
+            let guest =
+                accounts::testing::signed_in(&world.people, browser(&world.people), world.translator, false);
+            let path = "/en/desk/service/bg-2052";
+            let seen = run(guest.get(path));
+            assert_eq!(seen.status, 200, "{}", seen.text);
+            assert!(seen.text.contains("texts → română"), "{}", seen.text);
+            let sent = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "ro")]));
+            assert_eq!(
+                (sent.status, sent.header("location")),
+                (303, "/en/desk/service/bg-2052?done=translate")
+            );
+            let seen = run(guest.get(path));
+            assert!(
+                seen.text.contains("→ română: the translation is on its way"),
+                "{}",
+                seen.text
+            );
+            world.run_due();
+            let seen = run(guest.get(path));
+            assert!(!seen.text.contains("→ română"), "all is filled: {}", seen.text);
+            let bad = run(guest.post("/en/desk/translate/service/bg-2052", &[("target", "de")]));
+            assert_eq!(bad.status, 400);
+        },
+    );
 }
 
 #[test]
@@ -976,14 +1139,26 @@ fn without_a_provider_nothing_tells_of_it() {
         region_role(&people, admin, RegionRole::Administrator);
         let admin = accounts::testing::signed_in(&people, browser(&people), admin, true);
         let seen = run(admin.get("/en/admin/translation"));
-        assert!(seen.text.contains("No machine translation is set up"), "{}", seen.text);
+        assert!(
+            seen.text.contains("No machine translation is set up"),
+            "{}",
+            seen.text
+        );
         assert!(!seen.text.contains("name=\"words\""));
-        assert!(!run(admin.get("/en/admin/jobs")).text.contains("/admin/translation"));
+        assert!(
+            !run(admin.get("/en/admin/jobs"))
+                .text
+                .contains("/admin/translation")
+        );
         let somebody = person(&people, "Translator", English);
         region_role(&people, somebody, RegionRole::Translator);
         let editor = accounts::testing::signed_in(&people, browser(&people), somebody, false);
         let seen = run(editor.get("/en/desk/service/bg-2052"));
-        assert!(seen.status == 200 && !seen.text.contains("desk/translate"), "{}", seen.text);
+        assert!(
+            seen.status == 200 && !seen.text.contains("desk/translate"),
+            "{}",
+            seen.text
+        );
         let tried = run(admin.post("/en/admin/translation/try", &[("words", "x")]));
         assert_eq!(tried.status, 404);
     });
@@ -991,31 +1166,39 @@ fn without_a_provider_nothing_tells_of_it() {
 
 #[test]
 fn what_was_kept_long_enough_is_forgotten() {
-    each_world(Interface::Libre, |_| (), |world, server| {
-        let item = service("bg-2052");
-        world.publish(&item, |document, schema| {
-            document.write(schema.field("fees").unwrap(), Bulgarian, "Няма такса");
-        });
-        world.ask(&item, Romanian);
-        world.run_due();
-        world.later(Duration::from_hours(24 * 31));
-        world.people.database().write_now(store::forget).unwrap();
-        let gone = world.people.database().read_now(|r| store::state_of(r, &item, Romanian)).unwrap();
-        assert_eq!(gone, None);
-        let other = service("bg-2053");
-        let same = |document: &mut Document, schema: &Schema| {
-            document.write(schema.field("fees").unwrap(), Bulgarian, "Няма такса");
-        };
-        world.publish(&other, same);
-        world.ask(&other, Romanian);
-        world.run_due();
-        assert_eq!(server.asked().len(), 1, "the rendering is still known");
-        world.later(Duration::from_hours(24 * 366));
-        world.people.database().write_now(store::forget).unwrap();
-        let third = service("bg-2054");
-        world.publish(&third, same);
-        world.ask(&third, Romanian);
-        world.run_due();
-        assert_eq!(server.asked().len(), 2, "a year unused, and it was forgotten");
-    });
+    each_world(
+        Interface::Libre,
+        |_| (),
+        |world, server| {
+            let item = service("bg-2052");
+            world.publish(&item, |document, schema| {
+                document.write(schema.field("fees").unwrap(), Bulgarian, "Няма такса");
+            });
+            world.ask(&item, Romanian);
+            world.run_due();
+            world.later(Duration::from_hours(24 * 31));
+            world.people.database().write_now(store::forget).unwrap();
+            let gone = world
+                .people
+                .database()
+                .read_now(|r| store::state_of(r, &item, Romanian))
+                .unwrap();
+            assert_eq!(gone, None);
+            let other = service("bg-2053");
+            let same = |document: &mut Document, schema: &Schema| {
+                document.write(schema.field("fees").unwrap(), Bulgarian, "Няма такса");
+            };
+            world.publish(&other, same);
+            world.ask(&other, Romanian);
+            world.run_due();
+            assert_eq!(server.asked().len(), 1, "the rendering is still known");
+            world.later(Duration::from_hours(24 * 366));
+            world.people.database().write_now(store::forget).unwrap();
+            let third = service("bg-2054");
+            world.publish(&third, same);
+            world.ask(&third, Romanian);
+            world.run_due();
+            assert_eq!(server.asked().len(), 2, "a year unused, and it was forgotten");
+        },
+    );
 }

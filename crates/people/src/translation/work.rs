@@ -124,7 +124,10 @@ fn failure(error: Error) -> Failure {
     match error {
         Error::Storage(error) => error.into(),
         error => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "a translation met an error");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "a translation met an error"
+            );
             Failure::again("translation.not-now")
         }
     }
@@ -290,13 +293,11 @@ impl Desk {
                 continue;
             }
             let terms = Terms::of(snapshot, source, target);
-            let taken: Vec<(&Work, Vec<Segment>, Vec<Option<String>>)> = own
-                .into_iter()
-                .map(|work| {
-                    let segments = segments(work.form, &work.words, &terms);
-                    (work, segments, plain(work.form, &work.words))
-                })
-                .collect();
+            let apart = |work: &'_ Work| {
+                let segments = segments(work.form, &work.words, &terms);
+                (work.clone(), segments, plain(work.form, &work.words))
+            };
+            let taken: Vec<_> = own.into_iter().map(apart).collect();
             let hashes: Vec<String> = taken
                 .iter()
                 .flat_map(|(_, segments, plains)| {
@@ -311,7 +312,7 @@ impl Desk {
             let mut asked = HashSet::new();
             for (work, segments, plains) in taken {
                 let mut prepared = Prepared {
-                    work: work.clone(),
+                    work,
                     renderings: Vec::with_capacity(segments.len()),
                     hashes: Vec::new(),
                 };
@@ -373,10 +374,7 @@ impl Desk {
 
     async fn reserve(&self, batch: &Batch) -> Result<u64, Stop> {
         let (characters, limit) = (self.characters(batch), self.translator.monthly());
-        if self
-            .write(move |w| store::reserve(w, characters, limit))
-            .await?
-        {
+        if self.write(move |w| store::reserve(w, characters, limit)).await? {
             Ok(characters)
         } else {
             Err(Stop::never("translation.month"))
@@ -437,7 +435,11 @@ impl Desk {
         }
         for batch in batches {
             let characters = self.reserve(&batch).await?;
-            let token = self.people.database().write(|w| Ok::<_, Error>(w.random::<32>())).await?;
+            let token = self
+                .people
+                .database()
+                .write(|w| Ok::<_, Error>(w.random::<32>()))
+                .await?;
             let token = token.iter().fold(String::with_capacity(64), |mut text, byte| {
                 use std::fmt::Write;
                 let _ = write!(text, "{byte:02x}");
@@ -496,7 +498,10 @@ impl Desk {
             .payload()
             .parse()
             .map_err(|_| Failure::never("translation.no-number"))?;
-        let found = self.read(move |r| store::answer(r, sent)).await.map_err(failure)?;
+        let found = self
+            .read(move |r| store::answer(r, sent))
+            .await
+            .map_err(failure)?;
         let Some((request, batch, delivered)) = found else {
             return Ok(());
         };
@@ -520,7 +525,11 @@ impl Desk {
         .map_err(failure)?;
         match lie {
             Some(lie) => {
-                tracing::warn!(request, error = &lie as &dyn std::error::Error, "an answer was refused");
+                tracing::warn!(
+                    request,
+                    error = &lie as &dyn std::error::Error,
+                    "an answer was refused"
+                );
                 Err(Failure::never(lie.code()))
             }
             None => Ok(()),
@@ -596,10 +605,12 @@ impl Desk {
                 let changes = r.changes_since(before, LEARN_AT_ONCE)?;
                 let last = changes.last().map_or(before, |change| change.revision);
                 let is_full = changes.len() == LEARN_AT_ONCE;
-                let changed: HashSet<(String, String)> =
-                    changes.into_iter().map(|change| (change.kind, change.id)).collect();
+                let items: HashSet<(String, String)> = changes
+                    .into_iter()
+                    .map(|change| (change.kind, change.id))
+                    .collect();
                 let mut pairs = Vec::new();
-                for (kind, key) in changed {
+                for (kind, key) in items {
                     let Some(id) = Kind::from_code(&kind).and_then(|kind| ItemId::parse(kind, &key)) else {
                         continue;
                     };
@@ -779,12 +790,16 @@ fn permitted(
         organisations,
         session: SessionKey(String::new()),
     };
-    let permit = decide(Some(&person), Action::Translate, &item.thing(), &Assurances::default()).map_err(
-        |denial| shell::Problem::Denied {
-            denial,
-            action: Action::Translate,
-        },
-    )?;
+    let permit = decide(
+        Some(&person),
+        Action::Translate,
+        &item.thing(),
+        &Assurances::default(),
+    )
+    .map_err(|denial| shell::Problem::Denied {
+        denial,
+        action: Action::Translate,
+    })?;
     Ok((permit, item))
 }
 
@@ -838,7 +853,10 @@ fn human_pairs(document: &Document, schema: &Schema) -> Vec<((Language, Language
         let Some(source) = text.original_language() else {
             continue;
         };
-        let original = text.get(source).map(|words| words.words.as_str()).unwrap_or_default();
+        let original = text
+            .get(source)
+            .map(|words| words.words.as_str())
+            .unwrap_or_default();
         for (target, words) in text.iter() {
             let by_people = matches!(words.origin, Origin::Human | Origin::Reviewed);
             if target == source || !by_people || text.is_stale(target) {

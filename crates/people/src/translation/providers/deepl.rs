@@ -90,7 +90,11 @@ impl Provider for DeepL {
 
     fn ask<'a>(&'a self, batch: &'a Batch, _back: &'a Back) -> Asking<'a> {
         Box::pin(async move {
-            let written: Vec<String> = batch.segments.iter().map(|segment| self.written(segment)).collect();
+            let written: Vec<String> = batch
+                .segments
+                .iter()
+                .map(|segment| self.written(segment))
+                .collect();
             let mut request = json_request(
                 &format!("{}/v2/translate", self.address),
                 &json!({

@@ -139,7 +139,8 @@ impl Provider for ETranslation {
 
     fn ask<'a>(&'a self, batch: &'a Batch, back: &'a Back) -> Asking<'a> {
         Box::pin(async move {
-            let mut document = String::from("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>");
+            let mut document =
+                String::from("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>");
             for (number, segment) in batch.segments.iter().enumerate() {
                 use std::fmt::Write;
                 let _ = write!(document, "<p id=\"s{number}\">{}</p>", self.written(segment));

@@ -56,7 +56,11 @@ impl Provider for LibreTranslate {
 
     fn ask<'a>(&'a self, batch: &'a Batch, _back: &'a Back) -> Asking<'a> {
         Box::pin(async move {
-            let written: Vec<String> = batch.segments.iter().map(|segment| self.written(segment)).collect();
+            let written: Vec<String> = batch
+                .segments
+                .iter()
+                .map(|segment| self.written(segment))
+                .collect();
             let mut body = json!({
                 "q": written,
                 "source": batch.source.code(),

@@ -97,7 +97,10 @@ fn json_request(address: &str, body: &serde_json::Value) -> Result<Request<Vec<u
     Request::post(address)
         .header(header::CONTENT_TYPE, "application/json")
         .header(header::ACCEPT, "application/json")
-        .header(header::USER_AGENT, concat!("egovernet/", env!("CARGO_PKG_VERSION")))
+        .header(
+            header::USER_AGENT,
+            concat!("egovernet/", env!("CARGO_PKG_VERSION")),
+        )
         .body(body.to_string().into_bytes())
         .map_err(|error| Trouble::Down(error.to_string()))
 }
