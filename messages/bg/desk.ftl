@@ -85,6 +85,7 @@ in-files = Има го и във файловете на региона
 not-in-files = Създадено е тук
 ways = Още за този запис
 public-page = Както го виждат читателите
+preview-link = Преглед преди публикуване
 difference-link = Какво променя черновата
 revisions-link = Версии
 rename-link = Смяна на адреса

@@ -85,6 +85,7 @@ in-files = It is in the region’s files too
 not-in-files = It was made here
 ways = More about this item
 public-page = As readers see it
+preview-link = Preview
 difference-link = What the draft changes
 revisions-link = Revisions
 rename-link = Change the address

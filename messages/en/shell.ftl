@@ -194,3 +194,9 @@ denied-state = This cannot be done now
 denied-never = You do not have permission for this
     .explanation = None of your roles allows it. Action: { $action }.
     .advice = Your account page lists your roles. A representative of the organisation or an administrator can give you another one.
+
+## The desk
+preview = Preview
+preview-notice = This is how the page will look when the draft is published. Readers do not see it yet.
+preview-back = Back to the editor
+edit-this-page = Edit this page

@@ -85,6 +85,7 @@ in-files = Se află și în fișierele regiunii
 not-in-files = A fost creat aici
 ways = Mai multe despre această înregistrare
 public-page = Cum o văd cititorii
+preview-link = Previzualizare
 difference-link = Ce schimbă ciorna
 revisions-link = Versiuni
 rename-link = Schimbarea adresei

@@ -195,3 +195,9 @@ denied-state = Acțiunea nu este posibilă acum
 denied-never = Nu aveți dreptul la această acțiune
     .explanation = Niciunul dintre rolurile dumneavoastră nu o permite. Acțiune: { $action }.
     .advice = Rolurile dumneavoastră sunt enumerate în cont. Un reprezentant al organizației sau un administrator vă poate da alt rol.
+
+## The desk
+preview = Previzualizare
+preview-notice = Așa va arăta pagina după publicarea ciornei. Cititorii nu o văd încă.
+preview-back = Înapoi la editor
+edit-this-page = Editează această pagină

@@ -20,6 +20,7 @@ use storage::{Clock, Database, Reading};
 
 use crate::editing::{self, ItemId, Kind};
 use crate::find::{Documents, Refresh};
+use crate::preview::{Trial, Tried};
 use crate::region::{Labels, Region};
 use crate::snapshot::{Snapshot, Snapshots};
 use crate::{
@@ -48,7 +49,9 @@ struct Parts {
     sites: Sites,
     base_url: BaseUrl,
     revision: Revision,
-    limiter: Limiter,
+    limiter: Arc<Limiter>,
+    /// Every read of this house sees a document that is not published.
+    trial: Option<Trial>,
 }
 
 impl House {
@@ -75,7 +78,8 @@ impl House {
             index,
             base_url,
             revision: Revision::default(),
-            limiter: Limiter::new(clock),
+            limiter: Arc::new(Limiter::new(clock)),
+            trial: None,
         }));
         // An index of a later revision belongs to another database: it can not be brought forward to this one.
         if needs_rebuild || revision > snapshot.revision {
@@ -144,7 +148,29 @@ impl House {
         &self,
         work: impl FnOnce(&mut Reading<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Problem> {
-        self.0.database.read(work).await.map_err(Problem::from)
+        match &self.0.trial {
+            None => self.0.database.read(work).await.map_err(Problem::from),
+            Some(trial) => match trial.clone().of(&self.0.database, work).await? {
+                Tried::Seen(seen) => Ok(seen),
+                Tried::Invalid(_) => Err(Problem::NotFound),
+                Tried::Failed(error) => Err(error.into()),
+            },
+        }
+    }
+
+    /// A house in which readers see a trial; its search index is the present one.
+    pub(crate) fn on_trial(&self, trial: Trial, snapshot: Snapshot) -> Self {
+        let parts = &self.0;
+        Self(Arc::new(Parts {
+            database: parts.database.clone(),
+            snapshots: Arc::new(Snapshots::fixed(snapshot)),
+            index: parts.index.clone(),
+            sites: parts.sites.clone(),
+            base_url: parts.base_url.clone(),
+            revision: parts.revision.clone(),
+            limiter: Arc::clone(&parts.limiter),
+            trial: Some(trial),
+        }))
     }
 
     /// The answer that leads from the address of an archived or renamed thing to that of the present one.

@@ -26,6 +26,7 @@ mod house;
 mod listing;
 pub mod load;
 mod names;
+pub mod preview;
 pub mod provenance;
 pub mod region;
 mod rows;
@@ -43,6 +44,7 @@ pub mod words {
 
 pub use error::Error;
 pub use house::{House, NAME};
+pub use preview::Previewed;
 pub use schema::MIGRATIONS;
 
 /// Every statement of this crate by store, so that a test can prepare each of them on both engines.

@@ -548,6 +548,14 @@ impl Snapshots {
         })
     }
 
+    /// One snapshot that stays as it is.
+    pub(crate) fn fixed(snapshot: Snapshot) -> Self {
+        Self {
+            current: RwLock::new(Arc::new(snapshot)),
+            refreshing: Mutex::new(()),
+        }
+    }
+
     /// The snapshot of this moment.
     pub fn current(&self) -> Arc<Snapshot> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
@@ -575,7 +583,7 @@ fn read(database: &Database) -> Result<Snapshot, Error> {
 }
 
 /// The present day in the region.
-fn today(database: &Database, region: &Region) -> Date {
+pub(crate) fn today(database: &Database, region: &Region) -> Date {
     let now = database.clock().now();
     jiff::tz::TimeZone::get(&region.time_zone)
         .unwrap_or(jiff::tz::TimeZone::UTC)

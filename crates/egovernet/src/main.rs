@@ -155,7 +155,8 @@ fn serve(config: &Config) -> Outcome {
     let post = Post::open(config)?;
     let key = SigningKey::in_file(&config.data_dir.join("audit-key"), database.randomness())?;
     let translator = Translator::open(config)?;
-    let people = People::translating(config, database, house.snapshots(), providers, translator);
+    let people = People::translating(config, database, house.snapshots(), providers, translator)
+        .showing(house.clone());
     let worker = people.worker(post, key);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

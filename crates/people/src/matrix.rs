@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use catalogue::House;
+use catalogue::editing::{self, Document, ItemId, Kind, Schema, Value};
 use http::Method;
 use jiff::ToSpan;
 use language::{Language, PerLanguage};
@@ -26,7 +27,7 @@ use crate::fixture::{config, region};
 use crate::roles::store;
 use crate::roles::tests::{OURS, invite, join, member, permit, person, region_role};
 use crate::roles::{Substitution, work_of};
-use crate::{Error, People, accounts};
+use crate::{Error, People, accounts, desk};
 
 /// An organisation that others work for.
 const THEIRS: &str = "bg-obshtina-vid09";
@@ -106,7 +107,7 @@ impl World {
             Arc::new(SystemClock),
         )
         .unwrap();
-        let people = People::open(&config, database, house.snapshots());
+        let people = People::open(&config, database, house.snapshots()).showing(house.clone());
         let claims = [OURS, THEIRS, NOBODYS].map(|id| {
             let claimant = person(&people, &format!("Claimant-{id}"), Language::English);
             let asks = permit(&people, claimant, Action::AskToJoin, id);
@@ -115,14 +116,16 @@ impl World {
             })
         });
         let places = [(OURS, false), (THEIRS, false), (NOBODYS, true)]
-            .map(|(id, vacant)| Place::seeded(&people, id, vacant))
-            .into();
+            .map(|(id, vacant)| Place::seeded(&people, id, vacant));
         let somebody = person(&people, "Somebody", Language::English);
+        for place in &places {
+            place.seed_items(&people);
+        }
         Self {
             people,
             house,
             _folder: folder,
-            places,
+            places: places.into(),
             claims: claims.into(),
             somebody,
         }
@@ -240,6 +243,59 @@ impl Place {
             request,
             substitution: substitutions.first().unwrap().id,
         }
+    }
+
+    /// An item in every state; the organisation itself is published.
+    fn seed_items(&self, people: &People) {
+        let by = permit(people, self.member, Action::Create, self.id);
+        let snapshot = people.snapshot();
+        let schema = Schema::of(Kind::Contact, &snapshot.region);
+        let mut document = Document::new(Kind::Contact);
+        document.write(schema.field("purpose").unwrap(), Language::English, "Front desk");
+        document.set(
+            schema.field("source").unwrap(),
+            Value::Words("to be verified".into()),
+        );
+        people
+            .database()
+            .write_now(|w| {
+                for state in [State::Draft, State::InReview] {
+                    let id = self.item(state);
+                    desk::work::begin(w, &snapshot, &by, &id, &document)?;
+                    let item = desk::item(w, &id)?.unwrap();
+                    if state == State::InReview {
+                        let moved = desk::work::submit(w, &snapshot, (&by, &item), 1)?;
+                        assert_eq!(moved, desk::work::Moved::Done);
+                    }
+                }
+                let archived = self.item(State::Archived);
+                editing::create(w, &snapshot, &archived, &document)?;
+                editing::archive(w, &archived, None)?;
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    }
+
+    /// The item of the organisation in a state.
+    fn item(&self, state: State) -> ItemId {
+        let (kind, key) = match state {
+            State::Published => (Kind::Organisation, self.id.to_owned()),
+            _ => (
+                Kind::Contact,
+                format!("{}/{}", self.id, state.code().replace('_', "-")),
+            ),
+        };
+        ItemId::parse(kind, &key).unwrap()
+    }
+
+    /// The same as the policy sees it.
+    const fn item_thing(&self, state: State) -> Thing<'static> {
+        Thing::Item(shell::policy::Item {
+            owner: Some(self.id),
+            vacant: self.vacant,
+            state,
+            four_eyes_of: None,
+        })
     }
 
     const fn thing(&self) -> Thing<'static> {
@@ -504,6 +560,57 @@ fn addresses(world: &World) -> Vec<Row> {
             .replace("{lang}", "en")
             .replace("{person}", &world.somebody.to_string());
         site(method, path, Action::ManageAccounts, &address);
+    }
+    site(&get, "/{lang}/desk/{kind}", Action::OpenDesk, "/en/desk/contact");
+    // Items of the catalogue
+    for (method, path, action) in [
+        (&get, "/{lang}/desk/{kind}/{*key}", Action::SeeDraft),
+        (&post, "/{lang}/desk/{kind}/{*key}", Action::Translate),
+        (&post, "/{lang}/desk/submit/{kind}/{*key}", Action::Submit),
+        (&post, "/{lang}/desk/withdraw/{kind}/{*key}", Action::Submit),
+        (&post, "/{lang}/desk/publish/{kind}/{*key}", Action::Publish),
+        (&post, "/{lang}/desk/send-back/{kind}/{*key}", Action::Publish),
+        (&post, "/{lang}/desk/discard/{kind}/{*key}", Action::Edit),
+        (&get, "/{lang}/desk/difference/{kind}/{*key}", Action::SeeDraft),
+        (&get, "/{lang}/desk/revisions/{kind}/{*key}", Action::SeeDraft),
+        (&get, "/{lang}/desk/preview/{kind}/{*key}", Action::SeeDraft),
+        (&post, "/{lang}/desk/recall/{kind}/{*key}", Action::Edit),
+        (&get, "/{lang}/desk/archive/{kind}/{*key}", Action::Archive),
+        (&post, "/{lang}/desk/archive/{kind}/{*key}", Action::Archive),
+        (&post, "/{lang}/desk/restore/{kind}/{*key}", Action::Archive),
+        (&get, "/{lang}/desk/rename/{kind}/{*key}", Action::Archive),
+        (&post, "/{lang}/desk/rename/{kind}/{*key}", Action::Archive),
+    ] {
+        let objects = world.places.iter().flat_map(|place| {
+            State::ALL.iter().map(|state| {
+                let item = place.item(*state);
+                Object {
+                    address: path
+                        .replace("{lang}", "en")
+                        .replace("{kind}", item.kind().code())
+                        .replace("{*key}", item.key()),
+                    thing: place.item_thing(*state),
+                }
+            })
+        });
+        rows.push(Row {
+            method: method.clone(),
+            path,
+            action: Some(action),
+            objects: objects.collect(),
+        });
+    }
+    for method in [&get, &post] {
+        let objects = world.places.iter().map(|place| Object {
+            address: format!("/en/desk/new/contact?owner={}", place.id),
+            thing: place.item_thing(State::Draft),
+        });
+        rows.push(Row {
+            method: method.clone(),
+            path: "/{lang}/desk/new/{kind}",
+            action: Some(Action::Create),
+            objects: objects.collect(),
+        });
     }
     // Of organisations
     let mut each = |method: &Method, path: &'static str, action: Action| {

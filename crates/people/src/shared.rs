@@ -1,9 +1,10 @@
 //! What the rooms of this crate share while the program runs.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use catalogue::House;
 use catalogue::snapshot::{Snapshot, Snapshots};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use shell::address::BaseUrl;
 use shell::config::AccountSettings;
@@ -19,7 +20,7 @@ use crate::notices::post::Post;
 use crate::translation::Translator;
 use crate::{Error, accounts, desk, operations, roles, translation};
 
-/// The job that drops sessions, links and counts that have ended.
+/// The job that drops sessions, links and counts that have ended, and who had what open at the desk.
 const FORGET: &str = "accounts.forget-ended";
 
 /// What all rooms share. Cheap to clone.
@@ -38,6 +39,7 @@ struct Parts {
     passkeys: Passkeys,
     has_mail_server: bool,
     translator: Option<Translator>,
+    house: OnceLock<House>,
 }
 
 impl People {
@@ -76,7 +78,21 @@ impl People {
             passkeys: Passkeys::new(&config.base_url),
             has_mail_server: config.mail.server.is_some(),
             translator,
+            house: OnceLock::new(),
         }))
+    }
+
+    /// Lets editors see the pages of this house as they would be; without it there are no previews.
+    #[must_use]
+    pub fn showing(self, house: House) -> Self {
+        // It is said once, when the program is put together.
+        drop(self.0.house.set(house));
+        self
+    }
+
+    /// The house whose pages editors see before they are published.
+    pub(crate) fn house(&self) -> Option<&House> {
+        self.0.house.get()
     }
 
     /// The route table of all rooms.
@@ -99,6 +115,11 @@ impl People {
                 async move {
                     let forgotten = people.forget_what_has_ended().await;
                     forgotten.map_err(|_| Failure::again("accounts.not-now"))?;
+                    let yesterday = people.now() - SignedDuration::from_hours(24);
+                    let seen = people
+                        .write(move |w| desk::store::forget_before(w, yesterday))
+                        .await;
+                    seen.map_err(|_| Failure::again("desk.not-now"))?;
                     people.0.database.write(move |w| job.complete(w)).await?;
                     Ok(())
                 }

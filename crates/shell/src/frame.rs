@@ -10,9 +10,10 @@ use language::Language;
 use language::text::Text;
 
 use crate::assets;
-use crate::policy::Person;
+use crate::policy::{Action, Item, Person, State, Thing};
 use crate::said::Said;
 use crate::site::Site;
+use crate::visit::Visit;
 use crate::words::Shell;
 
 /// The part of the site that a page belongs to.
@@ -79,6 +80,15 @@ pub struct NavItem {
     pub is_page: bool,
 }
 
+/// Where a page stands that shows what readers would see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Its own path behind the language.
+    pub path: String,
+    /// The path behind the language of the page that it belongs to.
+    pub back: String,
+}
+
 /// The frame of one page; see [`crate::Visit::frame`].
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -104,6 +114,10 @@ pub struct Frame {
     pub indexable: bool,
     /// Who is signed in.
     pub person: Option<Arc<Person>>,
+    /// The path behind the language where what the page shows is edited, for whoever may.
+    pub desk: Option<String>,
+    /// The page shows what nobody has published yet.
+    pub preview: Option<Preview>,
 }
 
 impl Frame {
@@ -119,6 +133,26 @@ impl Frame {
     pub fn unlisted(mut self) -> Self {
         self.indexable = false;
         self
+    }
+
+    /// The same frame with a link to where its content is edited, when the visitor may write that or its translations.
+    /// `owner`: the organisation that it belongs to. Whether anybody speaks for that organisation the page does not
+    /// know, so whoever looks after what nobody speaks for gets the link too; the desk decides.
+    #[must_use]
+    pub fn edited_at(mut self, visit: &Visit, path: String, owner: Option<&str>) -> Self {
+        let thing = Thing::Item(Item {
+            owner,
+            vacant: true,
+            state: State::Published,
+            four_eyes_of: None,
+        });
+        self.desk = (self.preview.is_none() && visit.may(Action::Translate, &thing)).then_some(path);
+        self
+    }
+
+    /// Search engines leave the page alone.
+    pub fn is_hidden(&self) -> bool {
+        !self.indexable || self.preview.is_some()
     }
 
     /// The title of the browser window.
@@ -142,10 +176,11 @@ impl Frame {
 
     /// The links of the language switch.
     pub fn switches(&self) -> Vec<Switch> {
+        let path = self.preview.as_ref().map_or(&self.path, |preview| &preview.path);
         let here = if self.query.is_empty() {
-            self.path.clone()
+            path.clone()
         } else {
-            format!("{}?{}", self.path, self.query)
+            format!("{path}?{}", self.query)
         };
         let to = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC).to_string();
         Language::ALL

@@ -368,6 +368,7 @@ impl Inner {
             site: self.sites.current(),
             person: None,
             assurances: Arc::clone(&self.assurances),
+            preview: None,
         }
     }
 

@@ -11,7 +11,7 @@ use http::request::Parts;
 use language::Language;
 
 use crate::client::ClientKey;
-use crate::frame::{Frame, Section};
+use crate::frame::{Frame, Preview, Section};
 use crate::front::RequestId;
 use crate::policy::{self, Action, Assurances, Denial, Permit, Person, Thing};
 use crate::problem::Problem;
@@ -40,6 +40,8 @@ pub struct Visit {
     pub person: Option<Arc<Person>>,
     /// How sure we must be of whom, for what.
     pub assurances: Arc<Assurances>,
+    /// What is shown is not published yet.
+    pub preview: Option<Preview>,
 }
 
 impl Visit {
@@ -57,6 +59,8 @@ impl Visit {
             search_words: String::new(),
             indexable: true,
             person: self.person.clone(),
+            desk: None,
+            preview: self.preview.clone(),
         }
     }
 

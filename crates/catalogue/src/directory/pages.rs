@@ -502,7 +502,7 @@ struct GonePage {
     name: Said,
 }
 
-async fn institution(
+pub(crate) async fn institution(
     visit: Visit,
     State(house): State<House>,
     Path(id): Path<String>,
@@ -518,7 +518,9 @@ async fn institution(
     };
     let language = visit.language;
     let name = organisation.name.words(language).to_owned();
-    let mut frame = visit.frame(name.clone(), t.institution_description(&name));
+    let mut frame = visit
+        .frame(name.clone(), t.institution_description(&name))
+        .edited_at(&visit, format!("/desk/organisation/{id}"), Some(id.as_str()));
     let listing = Listing::read(language, frame.url(&visit.path), &visit.query, Vec::new(), &[]);
     let total = snapshot.services_of(&organisation);
     let (page, _) = listing.page(total);

@@ -137,7 +137,7 @@ struct Event {
     related: Vec<EventLink>,
 }
 
-async fn event(
+pub(crate) async fn event(
     State(house): State<House>,
     visit: Visit,
     InAddress(code): InAddress<String>,
@@ -161,7 +161,11 @@ async fn event(
         .await?;
     let t = Words(visit.language);
     let name = event.name.words(visit.language);
-    let frame = visit.frame(name, t.event_description(name));
+    let frame = visit.frame(name, t.event_description(name)).edited_at(
+        &visit,
+        format!("/desk/life_event/{}", event.code),
+        None,
+    );
     let SideBySide { together, alone } = side_by_side(paths, &pairs);
     let writer = Writer {
         snapshot: &snapshot,

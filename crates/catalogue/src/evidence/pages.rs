@@ -118,7 +118,11 @@ struct GonePage {
     list: String,
 }
 
-async fn item(State(house): State<House>, visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn item(
+    State(house): State<House>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let id = EvidenceId::parse(&id).ok_or(Problem::NotFound)?;
     let snapshot = house.snapshot();
     let t = Words(visit.language);
@@ -151,7 +155,9 @@ async fn item(State(house): State<House>, visit: Visit, Path(id): Path<String>) 
         })
         .await?;
     let name = evidence.names[visit.language].clone();
-    let frame = visit.frame(t.item_title(&name), t.item_description(&name));
+    let frame = visit
+        .frame(t.item_title(&name), t.item_description(&name))
+        .edited_at(&visit, format!("/desk/evidence/{}", evidence.id), None);
     let link = |service: &PublicService| ServiceLink {
         href: frame.url(&format!("/services/{}", service.id)),
         words: frame.say(&service.name),

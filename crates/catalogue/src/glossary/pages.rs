@@ -154,7 +154,7 @@ struct Glossary {
     catalogue_search: String,
 }
 
-async fn glossary(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
+pub(crate) async fn glossary(State(house): State<House>, visit: Visit) -> Result<Page, Problem> {
     let snapshot = house.snapshot();
     let language = visit.language;
     let t = Words(language);

@@ -17,7 +17,7 @@ use super::{
     Audience, Card, Counterpart, ELevel, NumberStatus, Online, ProviderKind, Provision, PublicService,
     RegisterStatus, Relation, TimeUnit, store,
 };
-use crate::codes::{Bank, ClosedList, ServiceId, TerritoryCode};
+use crate::codes::{Bank, ClosedList, OrganisationId, ServiceId, TerritoryCode};
 use crate::directory::{Organisation, pages as directory};
 use crate::editing;
 use crate::feedback::Subject;
@@ -1091,7 +1091,11 @@ fn card_page(
             .map_or("", |facts| facts.name[language].as_str());
         t.card_title(words, country)
     };
-    let mut frame = visit.frame(title, t.card_description(words));
+    let mut frame = visit.frame(title, t.card_description(words)).edited_at(
+        visit,
+        format!("/desk/service/{}", service.id),
+        service.provider.as_ref().map(OrganisationId::as_str),
+    );
     // The same card answers the form; the language switch leads to the card, not to the form's receiver.
     frame.path = format!("/services/{}", service.id);
     let asked = form_place(visit, refused.is_some());
@@ -1236,7 +1240,11 @@ fn form(frame: &Frame, service: &PublicService) -> parts::Feedback {
 }
 
 /// `GET /{lang}/services/{id}`
-async fn card(State(house): State<House>, visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn card(
+    State(house): State<House>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let shown = shown(&house, &id, visit.language).await?;
     if shown.card.service.archived.is_some()
         && let Some(moved) = house.moved(&visit, editing::Kind::Service, &id).await?

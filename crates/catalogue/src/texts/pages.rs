@@ -98,7 +98,7 @@ async fn made_text(
     Ok(show(house, visit, slug).await?.into_response())
 }
 
-async fn show(house: House, visit: Visit, slug: PageSlug) -> Result<Page, Problem> {
+pub(crate) async fn show(house: House, visit: Visit, slug: PageSlug) -> Result<Page, Problem> {
     let language = visit.language;
     let t = Texts(language);
     let snapshot = house.snapshot();
@@ -117,7 +117,11 @@ async fn show(house: House, visit: Visit, slug: PageSlug) -> Result<Page, Proble
         .read(move |r| store::by_slug(r, &slug))
         .await?
         .ok_or(Problem::NotFound)?;
-    let frame = visit.frame(page.title.words(language), description);
+    let frame = visit.frame(page.title.words(language), description).edited_at(
+        &visit,
+        format!("/desk/page/{}", page.slug),
+        None,
+    );
     let shown = page.body.shown(language).ok_or(Problem::NotFound)?;
     let operator = snapshot.region.operator.as_ref().map(|operator| OperatorView {
         name: operator.name[language].clone(),

@@ -146,7 +146,9 @@ impl Typed {
                 }
                 continue;
             }
-            let original = before.text(&field.key()).and_then(language::text::Text::original_language);
+            let original = before
+                .text(&field.key())
+                .and_then(language::text::Text::original_language);
             let mut parts = Part::of(field);
             // The original goes first, so that the translations are made from what it says now.
             parts.sort_by_key(|part| part.language != Some(original.unwrap_or(first)));
@@ -210,7 +212,10 @@ impl Typed {
                         .lines()
                         .filter(|line| !line.trim().is_empty())
                         .map(|line| {
-                            let (date, hours) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+                            let (date, hours) = line
+                                .trim()
+                                .split_once(char::is_whitespace)
+                                .unwrap_or((line.trim(), ""));
                             TypedException {
                                 date: date.to_owned(),
                                 hours: hours.trim().to_owned(),

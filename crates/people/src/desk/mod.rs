@@ -14,8 +14,8 @@
 //! to translate changes only words in other languages than the original.
 
 pub mod flow;
-pub mod merge;
 mod forms;
+pub mod merge;
 pub(crate) mod pages;
 pub(crate) mod schema;
 pub mod store;
@@ -104,8 +104,6 @@ pub struct Revision {
     pub approved_by: Option<PersonId>,
     /// When.
     pub at: Timestamp,
-    /// From which earlier revision it was restored, or why it is here.
-    pub note: Option<String>,
 }
 
 /// What an editor had before them when they began to write.

@@ -40,7 +40,6 @@ CREATE TABLE revision (
     author BIGINT,
     approved_by BIGINT,
     made_at BIGINT NOT NULL,
-    note TEXT,
     PRIMARY KEY (kind, item_key, number)
 );
 CREATE INDEX revision_author ON revision (author);

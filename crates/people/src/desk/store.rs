@@ -91,17 +91,17 @@ const LAST_REVISION: Statement = Statement::new(
 );
 const ADD_REVISION: Statement = Statement::new(
     "desk.add_revision",
-    "INSERT INTO revision (kind, item_key, number, document, version, author, approved_by, made_at, note)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    "INSERT INTO revision (kind, item_key, number, document, version, author, approved_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 );
 const REVISIONS: Statement = Statement::new(
     "desk.revisions",
-    "SELECT number, document, author, approved_by, made_at, note FROM revision
+    "SELECT number, document, author, approved_by, made_at FROM revision
      WHERE kind = $1 AND item_key = $2 AND number < $3 ORDER BY number DESC LIMIT $4",
 );
 const REVISION: Statement = Statement::new(
     "desk.revision",
-    "SELECT number, document, author, approved_by, made_at, note FROM revision
+    "SELECT number, document, author, approved_by, made_at FROM revision
      WHERE kind = $1 AND item_key = $2 AND number = $3",
 );
 
@@ -301,10 +301,7 @@ pub(super) fn move_to(
 
 /// Takes a draft of this number away.
 pub(super) fn drop_draft(w: &mut Writing<'_>, draft: &Draft) -> Result<(), Error> {
-    w.run(
-        &DROP,
-        &[&draft.id.kind().code(), &draft.id.key(), &draft.number],
-    )?;
+    w.run(&DROP, &[&draft.id.kind().code(), &draft.id.key(), &draft.number])?;
     Ok(())
 }
 
@@ -459,7 +456,6 @@ pub(super) fn add_revision(w: &mut Writing<'_>, id: &ItemId, revision: &Revision
             &revision.author.map(|person| person.0),
             &revision.approved_by.map(|person| person.0),
             &revision.at,
-            &revision.note,
         ],
     )?;
     Ok(())
@@ -472,7 +468,6 @@ fn revision_of(row: &Row<'_>) -> storage::Result<Revision> {
         author: row.get::<Option<i64>>(2)?.map(PersonId),
         approved_by: row.get::<Option<i64>>(3)?.map(PersonId),
         at: row.get(4)?,
-        note: row.get(5)?,
     })
 }
 

@@ -63,7 +63,12 @@ pub struct Crossed {
 
 /// Asks the policy about an item in the transaction that the answer is for. An item that does not exist is a page not
 /// found for whoever may open the desk.
-pub fn permit(r: &mut Reading<'_>, visit: &Visit, action: Action, id: &ItemId) -> Result<(Permit, Item), Error> {
+pub fn permit(
+    r: &mut Reading<'_>,
+    visit: &Visit,
+    action: Action,
+    id: &ItemId,
+) -> Result<(Permit, Item), Error> {
     let Some(item) = item(r, id)? else {
         return Err(Problem::NotFound.into());
     };
@@ -223,7 +228,9 @@ pub fn save(
         return Ok(Saved::Unchanged(began.number));
     }
     let schema = Schema::of(id.kind(), &snapshot.region);
-    if permit.action() == Action::Translate && !changes_only_translations(&present.document, document, &schema) {
+    if permit.action() == Action::Translate
+        && !changes_only_translations(&present.document, document, &schema)
+    {
         return Err(denied(Denial::Never, Action::Edit));
     }
     let title = title(w, snapshot, id, document)?;
@@ -247,7 +254,14 @@ pub fn save(
         return Err(Problem::internal("a draft changed within a transaction").into());
     }
     store::see(w, id, permit.person())?;
-    told(w, permit, id, owner.as_ref(), "desk.save", &json!({ "number": number }))?;
+    told(
+        w,
+        permit,
+        id,
+        owner.as_ref(),
+        "desk.save",
+        &json!({ "number": number }),
+    )?;
     Ok(Saved::Saved(number))
 }
 
@@ -279,7 +293,14 @@ pub fn submit(
     }
     store::move_to(w, &draft, to, Some(permit.person()), None)?;
     store::leave(w, &item.id, permit.person())?;
-    told(w, permit, &item.id, item.owner.as_ref(), "desk.submit", &json!({ "number": number }))?;
+    told(
+        w,
+        permit,
+        &item.id,
+        item.owner.as_ref(),
+        "desk.submit",
+        &json!({ "number": number }),
+    )?;
     Ok(Moved::Done)
 }
 
@@ -313,7 +334,14 @@ pub fn send_back(
         return Ok(Moved::Stale);
     };
     store::move_to(w, &draft, to, None, reason)?;
-    told(w, permit, &item.id, item.owner.as_ref(), action, &json!({ "number": number, "reason": reason }))?;
+    told(
+        w,
+        permit,
+        &item.id,
+        item.owner.as_ref(),
+        action,
+        &json!({ "number": number, "reason": reason }),
+    )?;
     Ok(Moved::Done)
 }
 
@@ -327,7 +355,14 @@ pub fn discard(w: &mut Writing<'_>, (permit, item): (&Permit, &Item), number: i6
     }
     store::drop_draft(w, &draft)?;
     store::leave(w, &item.id, permit.person())?;
-    told(w, permit, &item.id, item.owner.as_ref(), "desk.discard", &json!({ "number": number }))?;
+    told(
+        w,
+        permit,
+        &item.id,
+        item.owner.as_ref(),
+        "desk.discard",
+        &json!({ "number": number }),
+    )?;
     Ok(Moved::Done)
 }
 
@@ -389,7 +424,14 @@ pub fn publish(
         Outcome::Unchanged => {
             // The draft came to what readers see already, so there is nothing new to keep.
             store::drop_draft(w, &draft)?;
-            told(w, permit, id, item.owner.as_ref(), "desk.publish", &json!({ "unchanged": true }))?;
+            told(
+                w,
+                permit,
+                id,
+                item.owner.as_ref(),
+                "desk.publish",
+                &json!({ "unchanged": true }),
+            )?;
             return Ok(Moved::Done);
         }
         Outcome::Invalid(problems) => return Ok(Moved::Invalid(problems)),
@@ -400,7 +442,14 @@ pub fn publish(
     let number = keep(w, permit, &draft, stored.map(|(document, _)| document), before)?;
     store::drop_draft(w, &draft)?;
     store::leave(w, id, permit.person())?;
-    told(w, permit, id, item.owner.as_ref(), "desk.publish", &json!({ "revision": number }))?;
+    told(
+        w,
+        permit,
+        id,
+        item.owner.as_ref(),
+        "desk.publish",
+        &json!({ "revision": number }),
+    )?;
     Ok(Moved::Done)
 }
 
@@ -422,7 +471,6 @@ fn keep(
             author: None,
             approved_by: None,
             at: since.unwrap_or(w.now()),
-            note: None,
         };
         store::add_revision(w, id, &found)?;
     }
@@ -437,7 +485,6 @@ fn keep(
         author: Some(draft.author),
         approved_by: Some(permit.person()),
         at: w.now(),
-        note: None,
     };
     store::add_revision(w, id, &made)?;
     Ok(number)
@@ -523,7 +570,11 @@ fn finished(
 }
 
 /// Notes that somebody has an item open, and tells who else has.
-pub fn look_in(w: &mut Writing<'_>, id: &ItemId, person: PersonId) -> Result<Vec<(PersonId, Timestamp)>, Error> {
+pub fn look_in(
+    w: &mut Writing<'_>,
+    id: &ItemId,
+    person: PersonId,
+) -> Result<Vec<(PersonId, Timestamp)>, Error> {
     let now = w.now();
     store::see(w, id, person)?;
     let since = now - jiff::SignedDuration::from_mins(PRESENT_MINUTES);

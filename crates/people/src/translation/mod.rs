@@ -326,6 +326,15 @@ pub(crate) fn try_it(
 ) -> Result<i64, Error> {
     let number = store::try_words(w, permit.person(), source, target, words)?;
     begin(w, number)?;
+    w.record(Event {
+        actor: &permit.person().to_string(),
+        organisation: None,
+        action: "translation.try",
+        object_kind: "translation",
+        object_id: &number.to_string(),
+        outcome: Outcome::Done,
+        payload: None,
+    })?;
     Ok(number)
 }
 

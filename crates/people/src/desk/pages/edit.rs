@@ -3,33 +3,39 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
 use catalogue::editing::{self, Document, ItemId, Schema};
 use catalogue::snapshot::Snapshot;
 use jiff::{SignedDuration, Timestamp};
 use language::Language;
 use serde_json::json;
+use shell::headers::policy_with_own_scripts;
 use shell::parts::Crumb;
 use shell::policy::{Action, Denial, Permit, State};
 use shell::{Form, Frame, Page, Problem, Visit};
 use storage::{Reading, Writing};
 
-use super::view::{Control, DifferenceView, GroupView, Maker, ShownField, Suggestions, Writes, service_names};
+use super::view::{
+    Control, DifferenceView, GroupView, Maker, ShownField, Suggestions, Writes, service_names,
+};
 use super::{
-    FieldProblem, Names, SAVE, done, item_of, just_done, moment, offers, organisation_name, problem, shown_title, to,
-    trail,
+    FieldProblem, Names, SAVE, done, item_of, just_done, moment, offers, organisation_name, problem,
+    shown_title, to, trail,
 };
 use crate::desk::forms::{Crossing, Typed, Wish, crossings, marks};
 use crate::desk::merge::{Part, Picks, Side};
 use crate::desk::work::{self, Crossed, Saved};
-use crate::translation::{Offer, Translator, offers as offers_of_machine};
 use crate::desk::{Clash, Item, NOTE_MAX, PRESENT_MINUTES, Present, path, store};
+use crate::translation::{Offer, Translator, offers as offers_of_machine};
 use crate::{Error, People, words};
 
 /// What can be done with an item now, each with a button of its own.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each for itself")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the reader may do, each for itself"
+)]
 pub(super) struct May {
     write: bool,
     submit: bool,
@@ -54,7 +60,8 @@ impl May {
         Self {
             write: visit.may(Action::Translate, &thing),
             // Whoever may publish does not ask anybody, unless four eyes are wanted.
-            submit: !in_review && may(Action::Submit) || item.state == State::Published && may(Action::Translate),
+            submit: !in_review && may(Action::Submit)
+                || item.state == State::Published && may(Action::Translate),
             withdraw: in_review && may(Action::Submit),
             publish: publish || item.state == State::Published && would_publish(visit, item),
             send_back: in_review && publish,
@@ -76,7 +83,11 @@ impl May {
 fn would_publish(visit: &Visit, item: &Item) -> bool {
     let mut begun = item.clone();
     begun.state = State::Draft;
-    begun.four_eyes = visit.person.as_ref().filter(|_| item.wants_four_eyes).map(|me| me.id);
+    begun.four_eyes = visit
+        .person
+        .as_ref()
+        .filter(|_| item.wants_four_eyes)
+        .map(|me| me.id);
     offers(visit, Action::Publish, &begun.thing())
 }
 
@@ -128,7 +139,6 @@ fn seen(
         .author
         .into_iter()
         .chain(submitted_by)
-        
         .chain(others.iter().map(|(person, _)| *person));
     let names = Names::of(r, people)?;
     let schema = Schema::of(id.kind(), &snapshot.region);
@@ -235,9 +245,10 @@ fn page(
     };
     let shown = document.unwrap_or(&seen.present.document);
     let may = May::of(visit, item);
-    let writes = match visit.may(Action::Edit, &item.thing()) {
-        true => Writes::Everything,
-        false => Writes::Translations,
+    let writes = if visit.may(Action::Edit, &item.thing()) {
+        Writes::Everything
+    } else {
+        Writes::Translations
     };
     let mut problems = maker.problems(shown, &said.problems);
     problems.extend(said.others);
@@ -268,47 +279,58 @@ fn page(
             seen.names.get(seen.present.author, language),
             moment(language, seen.present.at),
         ),
-        confirmed: match state.and_then(|state| Some((state.last_confirmed?, state.confirmed_by.as_deref()))) {
+        confirmed: match state.and_then(|state| Some((state.last_confirmed?, state.confirmed_by.as_deref())))
+        {
             Some((day, Some(by))) => t.confirmed_by(by, date(day)),
             Some((day, None)) => date(day),
             None => String::new(),
         },
         in_files: state.is_some_and(|state| state.in_files),
         public: is_published.then(|| frame.url(&item.id.path())),
-        successor: state.and_then(|state| state.successor.clone()).unwrap_or_default(),
+        successor: state
+            .and_then(|state| state.successor.clone())
+            .unwrap_or_default(),
         note: seen.note.clone(),
-        submitted: (item.state == State::InReview)
-            .then(|| t.submitted_by(seen.names.get(seen.submitted_by.or(seen.present.author), language))),
+        submitted: (item.state == State::InReview).then(|| {
+            t.submitted_by(
+                seen.names
+                    .get(seen.submitted_by.or(seen.present.author), language),
+            )
+        }),
         others: seen
             .others
             .iter()
-            .map(|(person, at)| {
-                t.present(seen.names.get(Some(*person), language), moment(language, *at))
-            })
+            .map(|(person, at)| t.present(seen.names.get(Some(*person), language), moment(language, *at)))
             .collect(),
         moved_on: seen.moved_on,
         has_draft: began.number > 0,
         is_new: began.version.is_none(),
         only_translations: may.write && writes == Writes::Translations,
-        groups: match may.write {
-            true => maker.groups(shown, writes, &said.problems),
-            false => Vec::new(),
+        groups: if may.write {
+            maker.groups(shown, writes, &said.problems)
+        } else {
+            Vec::new()
         },
-        shown: match may.write {
-            true => Vec::new(),
-            false => maker.shown(shown),
-        },
+        shown: if may.write { Vec::new() } else { maker.shown(shown) },
         differences: match (&seen.published, may.write) {
             (Some(published), false) => maker.differences(published, shown),
             _ => Vec::new(),
         },
-        suggestions: match may.write && writes == Writes::Everything {
-            true => maker.suggestions(item.id.kind()),
-            false => Vec::new(),
+        suggestions: if may.write && writes == Writes::Everything {
+            maker.suggestions(item.id.kind())
+        } else {
+            Vec::new()
         },
         number: began.number,
-        version: began.version.as_ref().map(ToString::to_string).unwrap_or_default(),
-        marks: marks(&seen.present.document, &Schema::of(item.id.kind(), &snapshot.region)),
+        version: began
+            .version
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        marks: marks(
+            &seen.present.document,
+            &Schema::of(item.id.kind(), &snapshot.region),
+        ),
         reason: said.reason,
         note_max: NOTE_MAX,
         save: frame.url(&path(&item.id)),
@@ -333,7 +355,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let id = item_of(&kind, &key)?;
     let page = shown(&people, &visit, &id, None, Said::default()).await?;
-    Ok(page.into_response())
+    Ok(with_script(page))
 }
 
 /// The page of an item as it is now, with what was typed in place of what stands there.
@@ -364,9 +386,20 @@ pub(super) async fn shown(
     if visit.may(Action::Translate, &found.item.thing()) {
         // Others are told that it is open here. That is a note, not a change: a reader of the page waits for nothing else.
         let (opened, me) = (id.clone(), visit.signed_in()?.id);
-        people.write(move |w| work::look_in(w, &opened, me).map(drop)).await?;
+        people
+            .write(move |w| work::look_in(w, &opened, me).map(drop))
+            .await?;
     }
     page(&snapshot, visit, &found, document.as_ref(), said)
+}
+
+/// The answer with a page of the editor, which brings the script that saves by itself.
+pub(super) fn with_script(page: Page) -> Response {
+    let mut answer = page.into_response();
+    answer
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, policy_with_own_scripts());
+    answer
 }
 
 /// What came of a form of the editor before its step is taken.
@@ -487,13 +520,19 @@ pub(super) async fn save(
     match outcome {
         Written::Saved { number, .. } if by_itself => {
             let schema = Schema::of(id.kind(), &snapshot.region);
-            let marks = after.map(|present| marks(&present.document, &schema)).unwrap_or_default();
-            let told = json!({ "number": number, "seen": marks, "words": t.saved_at(moment(visit.language, now)) });
+            let marks = after
+                .map(|present| marks(&present.document, &schema))
+                .unwrap_or_default();
+            let told =
+                json!({ "number": number, "seen": marks, "words": t.saved_at(moment(visit.language, now)) });
             Ok(json_answer(&told))
         }
         Written::Saved { anew, .. } => {
             // Back to where the button was, as far as an address can say it.
-            let at = typed.get("do").and_then(|asked| asked.split('|').nth(1)).unwrap_or_default();
+            let at = typed
+                .get("do")
+                .and_then(|asked| asked.split('|').nth(1))
+                .unwrap_or_default();
             let mut answer = done(&visit, &id, if anew { "saved" } else { "unchanged" });
             if !at.is_empty() {
                 append_fragment(&mut answer, at);
@@ -521,7 +560,10 @@ fn json_answer(told: &serde_json::Value) -> Response {
 /// Leads to a place of the page.
 fn append_fragment(answer: &mut Response, at: &str) {
     let place = percent_encoding::utf8_percent_encode(at, percent_encoding::NON_ALPHANUMERIC);
-    let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+    let location = answer
+        .headers()
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok());
     let location = location.and_then(|location| HeaderValue::try_from(format!("{location}#{place}")).ok());
     if let Some(location) = location {
         answer.headers_mut().insert(LOCATION, location);
@@ -587,12 +629,13 @@ pub(super) fn clash_page(
         .into_iter()
         .map(|crossing| {
             let name = crossing.part.name();
-            match asked.contains(&name) {
-                true => Crossing {
+            if asked.contains(&name) {
+                Crossing {
                     offered: picks.get(&name).copied(),
                     ..crossing
-                },
-                false => crossing,
+                }
+            } else {
+                crossing
             }
         })
         .collect();
@@ -600,16 +643,28 @@ pub(super) fn clash_page(
     hidden.push(("number".to_owned(), theirs.began.number.to_string()));
     hidden.push((
         "version".to_owned(),
-        theirs.began.version.as_ref().map(ToString::to_string).unwrap_or_default(),
+        theirs
+            .began
+            .version
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     ));
     hidden.push(("seen".to_owned(), marks(&theirs.document, &schema)));
-    hidden.extend(found.iter().map(|crossing| ("decide".to_owned(), crossing.part.name())));
+    hidden.extend(
+        found
+            .iter()
+            .map(|crossing| ("decide".to_owned(), crossing.part.name())),
+    );
     let frame = visit.frame(t.clash_title(), "").unlisted();
     let page = ClashPage {
         trail: super::trail_to(&frame, id, &clashed.title),
         title: clashed.title.clone(),
         heading: t.clash_title(),
-        lead: t.clash_lead(clashed.names.get(theirs.author, language), moment(language, theirs.at)),
+        lead: t.clash_lead(
+            clashed.names.get(theirs.author, language),
+            moment(language, theirs.at),
+        ),
         explanation: t.clash_explanation(),
         mine: t.clash_mine(),
         theirs: t.clash_theirs(),
@@ -651,9 +706,10 @@ pub(super) fn crossed_page(
             offered: picks.get(&part.name()).copied(),
         })
         .collect();
-    let asked: Vec<String> = match picks.is_empty() {
-        true => Vec::new(),
-        false => crossed.open.iter().map(Part::name).collect(),
+    let asked: Vec<String> = if picks.is_empty() {
+        Vec::new()
+    } else {
+        crossed.open.iter().map(Part::name).collect()
     };
     // What was decided before and is not open any more comes along.
     let mut hidden: Vec<(String, String)> = picks
@@ -690,7 +746,14 @@ pub(super) fn crossed_page(
         language: visit.language,
         services,
     };
-    decide(&maker, page, &schema, (&crossed.draft, &crossed.published), &found, &asked)
+    decide(
+        &maker,
+        page,
+        &schema,
+        (&crossed.draft, &crossed.published),
+        &found,
+        &asked,
+    )
 }
 
 fn decide(

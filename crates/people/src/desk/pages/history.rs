@@ -61,7 +61,10 @@ pub(super) async fn revisions(
             };
             let title = work::title(r, &inside, &asked, &present.document)?;
             let found = store::revisions(r, &asked, before, PER_PAGE + 1)?;
-            let people = found.iter().flat_map(|one| [one.author, one.approved_by]).flatten();
+            let people = found
+                .iter()
+                .flat_map(|one| [one.author, one.approved_by])
+                .flatten();
             let names = Names::of(r, people)?;
             Ok::<_, Error>((item, title, found, names))
         })
@@ -91,9 +94,10 @@ pub(super) async fn revisions(
     };
     Page::render(&RevisionsPage {
         lines: found.iter().map(line).collect(),
-        next: found.last().filter(|_| more).map(|oldest| {
-            frame.url(&format!("{}?before={}", to("revisions", &id), oldest.number))
-        }),
+        next: found
+            .last()
+            .filter(|_| more)
+            .map(|oldest| frame.url(&format!("{}?before={}", to("revisions", &id), oldest.number))),
         trail: trail_to(&frame, &id, &title),
         recall: frame.url(&to("recall", &id)),
         has_draft: item.state == State::Draft || item.state == State::InReview,

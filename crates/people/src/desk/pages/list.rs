@@ -182,7 +182,11 @@ fn of_drafts(
         owner: asked.owner.as_ref().map_or("", OrganisationId::as_str),
         // Those who may see drafts whosever they are: the row of `SeeDraft` in the table of the policy.
         all: roles.has(RegionRole::Translator) || roles.has(RegionRole::Coordinator),
-        own: person.organisations.iter().map(|work| work.organisation.as_str()).collect(),
+        own: person
+            .organisations
+            .iter()
+            .map(|work| work.organisation.as_str())
+            .collect(),
         after: &asked.after,
         limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
     };

@@ -81,7 +81,11 @@ fn owner_of(visit: &Visit, snapshot: &Snapshot, kind: Kind) -> Result<Option<Org
 }
 
 /// Asks the policy about something that is not there yet.
-fn allowed(r: &mut Reading<'_>, visit: &Visit, owner: Option<&OrganisationId>) -> Result<policy::Permit, Error> {
+fn allowed(
+    r: &mut Reading<'_>,
+    visit: &Visit,
+    owner: Option<&OrganisationId>,
+) -> Result<policy::Permit, Error> {
     let vacant = match owner {
         Some(owner) => roles::is_vacant(r, owner.as_str())?,
         None => false,
@@ -111,7 +115,9 @@ fn page(
         Kind::Provision => (t.key_provision(), t.key_provision_hint()),
         Kind::Organisation => (t.key_organisation(), t.key_organisation_hint()),
         Kind::Counterpart => (t.key_counterpart(), t.key_counterpart_hint()),
-        Kind::Contact | Kind::Evidence | Kind::Event | Kind::Term | Kind::Page => (t.key_slug(), t.key_slug_hint()),
+        Kind::Contact | Kind::Evidence | Kind::Event | Kind::Term | Kind::Page => {
+            (t.key_slug(), t.key_slug_hint())
+        }
     };
     let query = match owner {
         Some(owner) => format!("?owner={owner}"),
@@ -153,7 +159,14 @@ pub(super) async fn ask(
     people
         .read(move |r| allowed(r, &asking, asked.as_ref()).map(drop))
         .await?;
-    page(&visit, &snapshot, kind, owner.as_ref(), Given::default(), Vec::new())
+    page(
+        &visit,
+        &snapshot,
+        kind,
+        owner.as_ref(),
+        Given::default(),
+        Vec::new(),
+    )
 }
 
 /// The page that asks for which organisation.
@@ -216,7 +229,14 @@ pub(super) async fn make(
     people.limiter().take(&SAVE, visit.client)?;
     let t = words::Desk(visit.language);
     let unprocessable = |given: Given, words: &str| {
-        let page = page(&visit, &snapshot, kind, owner.as_ref(), given, vec![problem("key", words)])?;
+        let page = page(
+            &visit,
+            &snapshot,
+            kind,
+            owner.as_ref(),
+            given,
+            vec![problem("key", words)],
+        )?;
         Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
     };
     let Some(id) = item(kind, owner.as_ref(), &given) else {

@@ -9,6 +9,7 @@ mod history;
 mod list;
 mod made;
 mod place;
+mod preview;
 mod steps;
 mod view;
 
@@ -50,20 +51,71 @@ pub(crate) fn routes() -> Routes<People> {
         .page("/desk/{kind}", may(Action::OpenDesk), Keep::Never, list::list)
         .page("/desk/new/{kind}", may(Action::Create), Keep::Never, made::ask)
         .form("/desk/new/{kind}", may(Action::Create), made::make)
-        .page("/desk/{kind}/{*key}", may(Action::SeeDraft), Keep::Never, edit::show)
+        .page(
+            "/desk/{kind}/{*key}",
+            may(Action::SeeDraft),
+            Keep::Never,
+            edit::show,
+        )
         .form("/desk/{kind}/{*key}", may(Action::Translate), edit::save)
         .form("/desk/submit/{kind}/{*key}", may(Action::Submit), steps::submit)
-        .form("/desk/withdraw/{kind}/{*key}", may(Action::Submit), steps::withdraw)
-        .form("/desk/publish/{kind}/{*key}", may(Action::Publish), steps::publish)
-        .form("/desk/send-back/{kind}/{*key}", may(Action::Publish), steps::send_back)
+        .form(
+            "/desk/withdraw/{kind}/{*key}",
+            may(Action::Submit),
+            steps::withdraw,
+        )
+        .form(
+            "/desk/publish/{kind}/{*key}",
+            may(Action::Publish),
+            steps::publish,
+        )
+        .form(
+            "/desk/send-back/{kind}/{*key}",
+            may(Action::Publish),
+            steps::send_back,
+        )
         .form("/desk/discard/{kind}/{*key}", may(Action::Edit), steps::discard)
-        .page("/desk/difference/{kind}/{*key}", may(Action::SeeDraft), Keep::Never, history::difference)
-        .page("/desk/revisions/{kind}/{*key}", may(Action::SeeDraft), Keep::Never, history::revisions)
+        .page(
+            "/desk/difference/{kind}/{*key}",
+            may(Action::SeeDraft),
+            Keep::Never,
+            history::difference,
+        )
+        .page(
+            "/desk/preview/{kind}/{*key}",
+            may(Action::SeeDraft),
+            Keep::Never,
+            preview::show,
+        )
+        .page(
+            "/desk/revisions/{kind}/{*key}",
+            may(Action::SeeDraft),
+            Keep::Never,
+            history::revisions,
+        )
         .form("/desk/recall/{kind}/{*key}", may(Action::Edit), history::recall)
-        .page("/desk/archive/{kind}/{*key}", may(Action::Archive), Keep::Never, place::ask_archive)
-        .form("/desk/archive/{kind}/{*key}", may(Action::Archive), place::archive)
-        .form("/desk/restore/{kind}/{*key}", may(Action::Archive), place::restore)
-        .page("/desk/rename/{kind}/{*key}", may(Action::Archive), Keep::Never, place::ask_rename)
+        .page(
+            "/desk/archive/{kind}/{*key}",
+            may(Action::Archive),
+            Keep::Never,
+            place::ask_archive,
+        )
+        .form(
+            "/desk/archive/{kind}/{*key}",
+            may(Action::Archive),
+            place::archive,
+        )
+        .form(
+            "/desk/restore/{kind}/{*key}",
+            may(Action::Archive),
+            place::restore,
+        )
+        .page(
+            "/desk/rename/{kind}/{*key}",
+            may(Action::Archive),
+            Keep::Never,
+            place::ask_rename,
+        )
         .form("/desk/rename/{kind}/{*key}", may(Action::Archive), place::rename)
 }
 
@@ -148,7 +200,12 @@ impl Names {
             return Ok(Self(HashMap::new()));
         }
         let accounts = accounts::store::by_ids(r, &ids)?;
-        Ok(Self(accounts.into_iter().map(|account| (account.id, account.name)).collect()))
+        Ok(Self(
+            accounts
+                .into_iter()
+                .map(|account| (account.id, account.name))
+                .collect(),
+        ))
     }
 
     /// Somebody's name; an account that was erased has none, and without a person it was the region's files.

@@ -78,18 +78,28 @@ fn archive_page(
 ) -> Result<Page, Problem> {
     let t = words::Desk(visit.language);
     let archived = item.state == State::Archived;
-    let heading = match archived {
-        true => t.restore_title(title),
-        false => t.archive_title(title),
+    let heading = if archived {
+        t.restore_title(title)
+    } else {
+        t.archive_title(title)
     };
     let frame = visit.frame(heading.clone(), "").unlisted();
     Page::render(&PlacePage {
         trail: trail_to(&frame, &item.id, title),
         title: heading,
-        lead: if archived { t.restore_lead() } else { t.archive_lead() },
-        effects: match archived {
-            true => vec![t.restore_effect()],
-            false => vec![t.archive_effect_lists(), t.archive_effect_address(), t.archive_effect_back()],
+        lead: if archived {
+            t.restore_lead()
+        } else {
+            t.archive_lead()
+        },
+        effects: if archived {
+            vec![t.restore_effect()]
+        } else {
+            vec![
+                t.archive_effect_lists(),
+                t.archive_effect_address(),
+                t.archive_effect_back(),
+            ]
         },
         label: t.successor(),
         hint: t.successor_hint(),
@@ -97,7 +107,11 @@ fn archive_page(
         value,
         problems,
         action: frame.url(&to(if archived { "restore" } else { "archive" }, &item.id)),
-        button: if archived { t.restore_button() } else { t.archive_button() },
+        button: if archived {
+            t.restore_button()
+        } else {
+            t.archive_button()
+        },
         tone: if archived { "accent" } else { "danger" },
         back: Crumb {
             words: t.back_to_item().to_owned(),
@@ -234,7 +248,13 @@ pub(super) async fn rename(
     let t = words::Desk(visit.language);
     let new = given.key.trim().to_owned();
     let wrong = |words: &str| {
-        let page = rename_page(&visit, &id, &title, given.key.clone(), vec![problem("key", words)])?;
+        let page = rename_page(
+            &visit,
+            &id,
+            &title,
+            given.key.clone(),
+            vec![problem("key", words)],
+        )?;
         Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
     };
     let Some(renamed) = ItemId::parse(id.kind(), &new) else {

@@ -5,14 +5,14 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::editing::{FieldProblem, ItemId};
 use language::fold::tidy_lines;
 use shell::policy::{Action, Permit};
 use shell::{Form, Problem, Visit};
 use storage::Writing;
 
-use super::edit::{Said, Written, clash_page, crossed_page, shown, write};
+use super::edit::{Said, Written, clash_page, crossed_page, shown, with_script, write};
 use super::view::service_names;
 use super::{SAVE, done, item_of, problem, refused, shown_title, stale};
 use crate::desk::forms::Typed;
@@ -125,7 +125,7 @@ async fn invalid(
         ..Said::default()
     };
     let page = shown(people, visit, id, None, said).await?;
-    Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+    Ok(with_script(page.with_status(StatusCode::UNPROCESSABLE_ENTITY)))
 }
 
 /// `POST /{lang}/desk/submit/{kind}/{*key}`
@@ -191,7 +191,7 @@ pub(super) async fn send_back(
             ..Said::default()
         };
         let page = shown(&people, &visit, &id, None, said).await?;
-        return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+        return Ok(with_script(page.with_status(StatusCode::UNPROCESSABLE_ENTITY)));
     }
     let number = typed.began().map_or(0, |began| began.number);
     let moved = step(&people, &visit, &id, Action::Publish, move |w, by| {
@@ -224,7 +224,7 @@ pub(super) async fn discard(
     if moved == Moved::Done && gone {
         // There is no page of the item any more.
         let list = format!("/{}/desk/{}?done=discarded", visit.language.code(), asked.kind());
-        return Ok(axum::response::Redirect::to(&list).into_response());
+        return Ok(Redirect::to(&list).into_response());
     }
     answer(&people, &visit, &id, moved, "discarded").await
 }
@@ -242,9 +242,10 @@ pub(super) async fn publish(
         First::Answer(answer) => return Ok(*answer),
     };
     // The picks of a form that holds a document were about that document, and are done with.
-    let picks = match typed.has_document() {
-        true => Picks::default(),
-        false => typed.picks(),
+    let picks = if typed.has_document() {
+        Picks::default()
+    } else {
+        typed.picks()
     };
     let snapshot = people.snapshot();
     let inside = std::sync::Arc::clone(&snapshot);
@@ -264,7 +265,14 @@ pub(super) async fn publish(
                 })
                 .await?;
             let title = shown_title(&title[visit.language], &id);
-            crossed_page(&snapshot, &visit, &id, number, (&crossed, title, &services), &picks)
+            crossed_page(
+                &snapshot,
+                &visit,
+                &id,
+                number,
+                (&crossed, title, &services),
+                &picks,
+            )
         }
         moved => answer(&people, &visit, &id, moved, "published").await,
     }

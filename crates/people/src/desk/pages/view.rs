@@ -173,7 +173,12 @@ pub(super) fn service_names(
         let schema = Schema::of(document.kind(), &snapshot.region);
         for field in &schema.fields {
             if field.shape == Shape::References(Target::Item(Kind::Service)) {
-                ids.extend(document.many(&field.key()).iter().filter_map(|id| ServiceId::parse(id)));
+                ids.extend(
+                    document
+                        .many(&field.key())
+                        .iter()
+                        .filter_map(|id| ServiceId::parse(id)),
+                );
             }
         }
     }
@@ -242,7 +247,8 @@ impl Maker<'_> {
         warnings: &[FieldWarning],
     ) -> FieldView {
         let key = field.key();
-        let own: Vec<&editing::FieldProblem> = problems.iter().filter(|problem| problem.field == key).collect();
+        let own: Vec<&editing::FieldProblem> =
+            problems.iter().filter(|problem| problem.field == key).collect();
         let translates = writes == Writes::Translations;
         let control = match field.shape {
             shape if shape.is_trilingual() && !(translates && !shape.is_text()) => Control::Languages(
@@ -377,10 +383,12 @@ impl Maker<'_> {
                 }
                 Control::Select(choices)
             }
-            Shape::Choices(list) => Control::Checks(self.choices(list, |code| document.many(&key).iter().any(|one| one == code))),
-            Shape::Languages => Control::Checks(
-                self.choices(editing::LANGUAGES, |code| document.many(&key).iter().any(|one| one == code)),
-            ),
+            Shape::Choices(list) => {
+                Control::Checks(self.choices(list, |code| document.many(&key).iter().any(|one| one == code)))
+            }
+            Shape::Languages => Control::Checks(self.choices(editing::LANGUAGES, |code| {
+                document.many(&key).iter().any(|one| one == code)
+            })),
             Shape::Money => {
                 let money = match value {
                     Some(Value::Money(money)) => money.clone(),
@@ -446,7 +454,13 @@ impl Maker<'_> {
         self.snapshot
             .choices(list)
             .iter()
-            .map(|member| choice(&member.code, member.name.words(self.language), chosen(&member.code)))
+            .map(|member| {
+                choice(
+                    &member.code,
+                    member.name.words(self.language),
+                    chosen(&member.code),
+                )
+            })
             .collect()
     }
 
@@ -454,10 +468,12 @@ impl Maker<'_> {
     fn means(&self, target: Target, key: &str) -> String {
         let language = self.language;
         let name = match target {
-            Target::Territory => TerritoryCode::parse(key)
-                .map(|code| self.snapshot.place_name(&code, language).to_owned()),
-            Target::Item(Kind::Organisation) => OrganisationId::parse(key)
-                .map(|id| self.snapshot.organisation_name(&id, language).to_owned()),
+            Target::Territory => {
+                TerritoryCode::parse(key).map(|code| self.snapshot.place_name(&code, language).to_owned())
+            }
+            Target::Item(Kind::Organisation) => {
+                OrganisationId::parse(key).map(|id| self.snapshot.organisation_name(&id, language).to_owned())
+            }
             Target::Item(Kind::Service) => self.services.get(key).map(|name| name[language].clone()),
             Target::Item(Kind::Evidence) => catalogue::codes::EvidenceId::parse(key)
                 .and_then(|id| self.snapshot.evidence(&id))
@@ -472,7 +488,11 @@ impl Maker<'_> {
         let t = self.t();
         let named = |target: Target, key: &str| {
             let name = self.means(target, key);
-            if name.is_empty() { key.to_owned() } else { t.means(key, name) }
+            if name.is_empty() {
+                key.to_owned()
+            } else {
+                t.means(key, name)
+            }
         };
         let label = |list: &str, code: &str| self.snapshot.label(list, code, self.language).to_owned();
         match (field.shape, value) {
@@ -480,25 +500,36 @@ impl Maker<'_> {
             (Shape::Choice(list), Some(Value::Words(code))) => vec![label(list, code)],
             (Shape::Reference(target), Some(Value::Words(key))) => vec![named(target, key)],
             (_, Some(Value::Words(words))) => vec![words.clone()],
-            (Shape::Choices(list), Some(Value::Many(codes))) => codes.iter().map(|code| label(list, code)).collect(),
+            (Shape::Choices(list), Some(Value::Many(codes))) => {
+                codes.iter().map(|code| label(list, code)).collect()
+            }
             (Shape::Languages, Some(Value::Many(codes))) => {
                 codes.iter().map(|code| label(editing::LANGUAGES, code)).collect()
             }
-            (Shape::References(target), Some(Value::Many(keys))) => keys.iter().map(|key| named(target, key)).collect(),
+            (Shape::References(target), Some(Value::Many(keys))) => {
+                keys.iter().map(|key| named(target, key)).collect()
+            }
             (_, Some(Value::Many(many))) => many.clone(),
             (_, Some(Value::Yes(yes))) => vec![if *yes { t.yes() } else { t.no() }.to_owned()],
             (_, Some(Value::Money(money))) => vec![match money.read() {
                 Some(amount) => format::money(self.language, &amount),
                 None => [money.amount.as_str(), money.currency.as_str(), money.on.as_str()].join(" "),
             }],
-            (_, Some(Value::Span(span))) => vec![format!("{} {}", span.number, label("time_unit", &span.unit))],
+            (_, Some(Value::Span(span))) => {
+                vec![format!("{} {}", span.number, label("time_unit", &span.unit))]
+            }
             (_, Some(Value::Hours(hours))) => self
                 .days()
                 .iter()
                 .zip(&hours.week)
                 .filter(|(_, typed)| !typed.is_empty())
                 .map(|(day, typed)| t.means(*day, typed.as_str()))
-                .chain(hours.exceptions.iter().map(|day| t.means(day.date.as_str(), day.hours.as_str())))
+                .chain(
+                    hours
+                        .exceptions
+                        .iter()
+                        .map(|day| t.means(day.date.as_str(), day.hours.as_str())),
+                )
                 .collect(),
             (_, Some(Value::Text(_) | Value::Names(_) | Value::NameLists(_))) => Vec::new(),
         }
@@ -526,12 +557,21 @@ impl Maker<'_> {
     }
 
     /// A part of a document in words.
-    pub fn part(&self, document: &Document, field: &Field, key: &str, language: Option<Language>) -> ShownWords {
+    pub fn part(
+        &self,
+        document: &Document,
+        field: &Field,
+        key: &str,
+        language: Option<Language>,
+    ) -> ShownWords {
         match language {
             Some(language) => ShownWords {
                 code: language.code(),
                 own_name: language.own_name(),
-                lines: words(document, key, language).lines().map(str::to_owned).collect(),
+                lines: words(document, key, language)
+                    .lines()
+                    .map(str::to_owned)
+                    .collect(),
             },
             None => ShownWords {
                 code: self.language.code(),
@@ -550,11 +590,18 @@ impl Maker<'_> {
                 let lines = |value: Option<&Value>| self.lines(&found.field, value);
                 let origin = |(origin, stale): (Origin, bool)| {
                     let words = origin_words(origin, self.language).to_owned();
-                    if stale { vec![words, t.out_of_date().to_owned()] } else { vec![words] }
+                    if stale {
+                        vec![words, t.out_of_date().to_owned()]
+                    } else {
+                        vec![words]
+                    }
                 };
                 let (pieces, before, after) = match &found.difference {
                     Difference::Words { pieces } => (
-                        pieces.iter().map(|piece| (piece_code(piece.kind), piece.words.clone())).collect(),
+                        pieces
+                            .iter()
+                            .map(|piece| (piece_code(piece.kind), piece.words.clone()))
+                            .collect(),
                         Vec::new(),
                         Vec::new(),
                     ),
@@ -599,7 +646,10 @@ impl Maker<'_> {
                     }
                     _ => String::new(),
                 };
-                problem(&format!("{}{sub}", found.field), self.t().field_problem(label, words))
+                problem(
+                    &format!("{}{sub}", found.field),
+                    self.t().field_problem(label, words),
+                )
             })
             .collect()
     }
