@@ -1,5 +1,13 @@
 //! Compiles the messages of this crate's rooms.
 
 fn main() {
-    messages::compile(&["accounts", "desk", "notices", "operations", "roles", "upkeep"]);
+    messages::compile(&[
+        "accounts",
+        "desk",
+        "notices",
+        "operations",
+        "roles",
+        "translation",
+        "upkeep",
+    ]);
 }

@@ -153,6 +153,7 @@ saved-at = Saved: { $date }
 not-saved = Not saved. Press “Save the draft”.
 not-saved-yet = There are unsaved changes.
 not-saved-clash = { $name } saved meanwhile. Press “Save the draft” to see both texts.
+done-translate = It is being translated. The words will appear in the draft.
 done-saved = The draft is saved.
 done-unchanged = Nothing was changed.
 done-begun = The draft is begun.

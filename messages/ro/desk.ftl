@@ -154,6 +154,7 @@ saved-at = Salvat: { $date }
 not-saved = Nesalvat. Apăsați „Salvează ciorna”.
 not-saved-yet = Există modificări nesalvate.
 not-saved-clash = { $name } a salvat între timp. Apăsați „Salvează ciorna” ca să vedeți ambele texte.
+done-translate = Se traduce. Cuvintele vor apărea în ciornă.
 done-saved = Ciorna a fost salvată.
 done-unchanged = Nu s-a schimbat nimic.
 done-begun = Ciorna a fost începută.

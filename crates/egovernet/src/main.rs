@@ -18,6 +18,7 @@ use people::People;
 use people::accounts::Providers;
 use people::accounts::command::{add_user, list_users};
 use people::notices::post::Post;
+use people::translation::Translator;
 use shell::health::Checks;
 use shell::{Application, Config, Server, Surroundings};
 use storage::audit::SigningKey;
@@ -153,7 +154,9 @@ fn serve(config: &Config) -> Outcome {
     let providers = Providers::read(config.accounts.identity_providers.as_deref())?;
     let post = Post::open(config)?;
     let key = SigningKey::in_file(&config.data_dir.join("audit-key"), database.randomness())?;
-    let people = People::with(config, database, house.snapshots(), providers).showing(house.clone());
+    let translator = Translator::open(config)?;
+    let people = People::translating(config, database, house.snapshots(), providers, translator)
+        .showing(house.clone());
     let worker = people.worker(post, key);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -2,7 +2,8 @@
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
 //! [`accounts`], who people are and how they prove it; [`desk`], where they write, review and publish; [`notices`], the letters that leave by mail;
-//! `operations`, what the administrator sees of jobs and audit trail; [`roles`], for which organisations people act.
+//! `operations`, what the administrator sees of jobs and audit trail; [`roles`], for which organisations people act;
+//! [`translation`], what machines translate.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
@@ -10,6 +11,7 @@
 pub mod accounts;
 pub mod desk;
 mod error;
+mod fetch;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -19,6 +21,7 @@ mod operations;
 pub mod roles;
 mod schema;
 mod shared;
+pub mod translation;
 pub mod upkeep;
 
 /// The words of the pages and letters, one struct per room, one function per message of
@@ -38,5 +41,6 @@ pub const STATEMENTS: &[&[storage::Statement]] = &[
     desk::store::STATEMENTS,
     notices::store::STATEMENTS,
     roles::store::STATEMENTS,
+    translation::store::STATEMENTS,
     upkeep::store::STATEMENTS,
 ];

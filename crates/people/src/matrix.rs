@@ -15,7 +15,8 @@ use http::Method;
 use jiff::ToSpan;
 use language::{Language, PerLanguage};
 use shell::policy::{
-    Action, Assurance, Assurances, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing, Who,
+    Action, Assurance, Assurances, Item, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing,
+    Who,
 };
 use shell::routes::Entry;
 use shell::testing::{Browser, Seen};
@@ -301,7 +302,7 @@ impl Place {
 
     /// The same as the policy sees it.
     const fn item_thing(&self, state: State) -> Thing<'static> {
-        Thing::Item(shell::policy::Item {
+        Thing::Item(Item {
             owner: Some(self.id),
             vacant: self.vacant,
             state,
@@ -460,6 +461,13 @@ fn addresses(world: &World) -> Vec<Row> {
             open(&get, path, &address);
             open(&post, path, &address);
         }
+        // What a provider of translations delivers, by a token
+        for path in [
+            "/translation/callback/{token}",
+            "/translation/callback/{token}/error",
+        ] {
+            open(&post, path, &path.replace("{token}", "none"));
+        }
         let invitation = world.places.first().unwrap();
         open(
             &get,
@@ -536,6 +544,8 @@ fn addresses(world: &World) -> Vec<Row> {
         (&post, "/{lang}/admin/jobs/{id}/retry", Action::ManageJobs),
         (&post, "/{lang}/admin/jobs/{id}/discard", Action::ManageJobs),
         (&get, "/{lang}/admin/letters", Action::ManageJobs),
+        (&get, "/{lang}/admin/translation", Action::ManageJobs),
+        (&post, "/{lang}/admin/translation/try", Action::ManageJobs),
         (&get, "/{lang}/admin/audit", Action::SeeAudit),
         (&post, "/{lang}/admin/audit/verify", Action::SeeAudit),
         (&get, "/{lang}/admin/audit/heads", Action::SeeAudit),
@@ -547,6 +557,12 @@ fn addresses(world: &World) -> Vec<Row> {
             &path.replace("{lang}", "en").replace("{id}", "1"),
         );
     }
+    site(
+        &post,
+        "/{lang}/admin/translation/{number}/again",
+        Action::ManageJobs,
+        "/en/admin/translation/1/again",
+    );
     for (method, path) in [
         (&get, "/{lang}/admin/people/{person}"),
         (&post, "/{lang}/admin/people/{person}/roles"),
@@ -727,6 +743,22 @@ fn addresses(world: &World) -> Vec<Row> {
             objects: objects.collect(),
         });
     }
+    // Of items
+    let institutions = world.places.iter().map(|place| Object {
+        address: format!("/en/desk/translate/organisation/{}", place.id),
+        thing: Thing::Item(Item {
+            owner: Some(place.id),
+            vacant: place.vacant,
+            state: State::Published,
+            four_eyes_of: None,
+        }),
+    });
+    rows.push(Row {
+        method: Method::POST,
+        path: "/{lang}/desk/translate/{kind}/{*key}",
+        action: Some(Action::Translate),
+        objects: institutions.collect(),
+    });
     rows.push(Row {
         method: Method::GET,
         path: "/{lang}/claims",

@@ -7,10 +7,11 @@ use storage::Migration;
 
 use crate::desk::schema::DESK;
 use crate::roles::schema::ROLES;
+use crate::translation::schema::TRANSLATION;
 use crate::upkeep::schema::UPKEEP;
 
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, UPKEEP, OUTBOX];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, UPKEEP, OUTBOX, TRANSLATION];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

@@ -17,7 +17,8 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, desk, operations, roles, upkeep};
+use crate::translation::Translator;
+use crate::{Error, accounts, desk, operations, roles, translation, upkeep};
 
 /// The job that drops sessions, links and counts that have ended, and who had what open at the desk.
 const FORGET: &str = "accounts.forget-ended";
@@ -37,6 +38,7 @@ struct Parts {
     providers: Providers,
     passkeys: Passkeys,
     has_mail_server: bool,
+    translator: Option<Translator>,
     house: OnceLock<House>,
 }
 
@@ -53,6 +55,17 @@ impl People {
         snapshots: Arc<Snapshots>,
         providers: Providers,
     ) -> Self {
+        Self::translating(config, database, snapshots, providers, None)
+    }
+
+    /// The same with a provider of machine translation.
+    pub fn translating(
+        config: &Config,
+        database: Database,
+        snapshots: Arc<Snapshots>,
+        providers: Providers,
+        translator: Option<Translator>,
+    ) -> Self {
         Self(Arc::new(Parts {
             database,
             snapshots,
@@ -64,6 +77,7 @@ impl People {
             providers,
             passkeys: Passkeys::new(&config.base_url),
             has_mail_server: config.mail.server.is_some(),
+            translator,
             house: OnceLock::new(),
         }))
     }
@@ -88,6 +102,7 @@ impl People {
             .merge(desk::pages::routes())
             .merge(operations::pages::routes())
             .merge(upkeep::pages::routes())
+            .merge(translation::pages::routes())
             .with_state(self.clone())
     }
 
@@ -111,7 +126,8 @@ impl People {
                 }
             })
             .every(FORGET, Schedule::every_hours(6));
-        audit::keep_heads(upkeep::remind::work(self, post.work(worker)), key)
+        let worker = upkeep::remind::work(self, post.work(worker));
+        audit::keep_heads(translation::work(worker, self), key)
     }
 
     /// The database.
@@ -157,6 +173,11 @@ impl People {
     /// A mail server takes letters.
     pub fn has_mail_server(&self) -> bool {
         self.0.has_mail_server
+    }
+
+    /// The provider of machine translation, if one is set up.
+    pub fn translator(&self) -> Option<&Translator> {
+        self.0.translator.as_ref()
     }
 
     /// How session cookies are written.

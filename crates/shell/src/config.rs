@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use language::Language;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -60,6 +61,94 @@ pub struct Config {
     pub accounts: AccountSettings,
     /// Mail that leaves.
     pub mail: MailSettings,
+    /// Machine translation.
+    pub translation: TranslationSettings,
+}
+
+/// A key or password: it stands in no log, and no error repeats it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps one.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+
+    /// What it is, for whoever it is meant for.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Machine translation. Without a provider there is none, and nothing tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationSettings {
+    /// Who translates.
+    pub provider: Option<TranslationService>,
+    /// Where it is asked; without it, at its own public address, where there is one.
+    pub address: Option<String>,
+    /// The key of `DeepL` or `LibreTranslate`.
+    pub key: Option<Secret>,
+    /// The name of our application at eTranslation.
+    pub user: Option<String>,
+    /// Its password.
+    pub password: Option<Secret>,
+    /// From which language into which; empty: any.
+    pub pairs: Vec<(Language, Language)>,
+    /// Characters that may be sent in a month.
+    pub monthly_characters: u64,
+}
+
+/// The shapes of services that translate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TranslationService {
+    /// `DeepL`, and what speaks like it: answers at once.
+    DeepL,
+    /// eTranslation of the European Commission: answers later, at an address of ours.
+    ETranslation,
+    /// `LibreTranslate`, which one can run oneself: answers at once.
+    LibreTranslate,
+}
+
+impl TranslationService {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::DeepL, Self::ETranslation, Self::LibreTranslate];
+
+    /// Its code in the settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DeepL => "deepl",
+            Self::ETranslation => "etranslation",
+            Self::LibreTranslate => "libretranslate",
+        }
+    }
+
+    /// The service with a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.code() == code)
+    }
+}
+
+impl Default for TranslationSettings {
+    fn default() -> Self {
+        Self {
+            provider: None,
+            address: None,
+            key: None,
+            user: None,
+            password: None,
+            pairs: Vec::new(),
+            // What DeepL's free plan allows.
+            monthly_characters: 500_000,
+        }
+    }
 }
 
 /// Mail that leaves.
@@ -208,6 +297,7 @@ impl Default for Config {
             assurances: Assurances::default(),
             accounts: AccountSettings::default(),
             mail: MailSettings::default(),
+            translation: TranslationSettings::default(),
         }
     }
 }
@@ -715,6 +805,104 @@ const SETTINGS: &[Setting] = &[
         hint: "\"E-GoverNet <noreply@example.org>\"",
         read: |config, given| {
             config.mail.from = Some(given.text()?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.provider",
+        about: "Who translates texts by machine: \"deepl\", \"etranslation\" or \"libretranslate\". Without it there is no machine\n\
+                translation, and nothing tells of it. docs/machine-translation.md says what each of them is sent.",
+        show: |_| None,
+        hint: "\"libretranslate\"",
+        read: |config, given| {
+            let code = given.text()?;
+            let service = TranslationService::from_code(&code).ok_or_else(|| {
+                format!("expected \"deepl\", \"etranslation\" or \"libretranslate\"; found {code:?}")
+            })?;
+            config.translation.provider = Some(service);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.address",
+        about: "Where it is asked: over https, or on this machine. DeepL and eTranslation have addresses of their own.",
+        show: |_| None,
+        hint: "\"http://127.0.0.1:5000\"",
+        read: |config, given| {
+            let address = given.text()?;
+            if !address.starts_with("https://") && !address.starts_with("http://") {
+                // The value may hold a password and is not repeated.
+                return Err("expected an address that begins with https:// or http://".into());
+            }
+            config.translation.address = Some(address);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.key",
+        about: "The key of DeepL or LibreTranslate. Better given as EGOVERNET_TRANSLATION_KEY.",
+        show: |_| None,
+        hint: "\"…\"",
+        read: |config, given| {
+            config.translation.key = Some(Secret::new(given.text()?));
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.user",
+        about: "The name of your application at eTranslation.",
+        show: |_| None,
+        hint: "\"…\"",
+        read: |config, given| {
+            config.translation.user = Some(given.text()?);
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.password",
+        about: "Its password. Better given as EGOVERNET_TRANSLATION_PASSWORD.",
+        show: |_| None,
+        hint: "\"…\"",
+        read: |config, given| {
+            config.translation.password = Some(Secret::new(given.text()?));
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.pairs",
+        about: "From which language into which it translates; an empty list: from any into any.",
+        show: |config| {
+            let pairs = config.translation.pairs.iter();
+            Some(quoted_list(
+                pairs.map(|(from, to)| format!("{}-{}", from.code(), to.code())),
+            ))
+        },
+        hint: "",
+        read: |config, given| {
+            let pairs = given.list()?;
+            config.translation.pairs = pairs
+                .iter()
+                .map(|pair| {
+                    pair.split_once('-')
+                        .and_then(|(from, to)| {
+                            Some((Language::from_code(from.trim())?, Language::from_code(to.trim())?))
+                        })
+                        .filter(|(from, to)| from != to)
+                        .ok_or_else(|| {
+                            format!("expected two of bg, ro and en such as \"bg-ro\"; found {pair:?}")
+                        })
+                })
+                .collect::<Result<_, String>>()?;
+            Ok(())
+        },
+    },
+    Setting {
+        key: "translation.monthly_characters",
+        about: "So many characters are sent in a calendar month (UTC) at most; what would be more waits for the next one.",
+        show: |config| Some(config.translation.monthly_characters.to_string()),
+        hint: "",
+        read: |config, given| {
+            config.translation.monthly_characters = given.whole(1, 1_000_000_000_000)?;
             Ok(())
         },
     },

@@ -146,6 +146,20 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Adds the receiver of what another program sends, outside the languages. The body is bounded by
+    /// `limits.body_bytes`.
+    #[must_use]
+    pub fn receiver<H, T>(mut self, path: &str, policy: Policy, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        let entry = Arc::new(Entry::new(Method::POST, path.to_owned(), policy, Keep::Never));
+        self.router = self.router.route(path, known_as(post(handler), &entry));
+        self.entries.push(entry);
+        self
+    }
+
     /// Names the query parameters that the pages of this table understand. A page with any other parameter is served
     /// but not kept, so that invented addresses can not push out real ones.
     #[must_use]

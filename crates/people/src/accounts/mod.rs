@@ -13,7 +13,6 @@ pub mod command;
 mod door;
 mod email;
 mod factor;
-mod fetch;
 mod forms;
 mod letters;
 mod pages;

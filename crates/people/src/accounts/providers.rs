@@ -19,9 +19,9 @@ use openidconnect::{
 use serde::Deserialize;
 use shell::policy::PersonId;
 
-use super::fetch::{Fetch, Network};
 use super::token::Token;
 use crate::Error;
+use crate::fetch::{Bounds, Fetch, Network};
 
 /// What a provider says about itself is asked anew after so long.
 const KNOWN_FOR: Duration = Duration::from_mins(10);
@@ -173,7 +173,8 @@ impl Providers {
             .map_err(|error| format!("{}: the file can not be read ({error})", file.display()))?;
         let list = providers(&text, |name| std::env::var(name).ok())
             .map_err(|what| format!("{}: {what}", file.display()))?;
-        let fetch = Network::new().map_err(|error| format!("TLS can not be used: {error}"))?;
+        let fetch =
+            Network::new(Bounds::default()).map_err(|error| format!("TLS can not be used: {error}"))?;
         Ok(Self::with(list, Arc::new(fetch)))
     }
 
@@ -218,7 +219,7 @@ impl Providers {
 
     fn asking(
         &self,
-    ) -> Result<impl Fn(openidconnect::HttpRequest) -> super::fetch::Fetching + Send + Sync, Trouble> {
+    ) -> Result<impl Fn(openidconnect::HttpRequest) -> crate::fetch::Fetching + Send + Sync, Trouble> {
         let fetch = self
             .fetch
             .clone()
@@ -408,7 +409,7 @@ pub(crate) fn providers(
         let asked = issuer
             .as_str()
             .parse()
-            .is_ok_and(|uri| super::fetch::may_be_asked(&uri));
+            .is_ok_and(|uri| crate::fetch::may_be_asked(&uri));
         if !asked {
             return Err(wrong("the issuer must begin with https://"));
         }

@@ -114,6 +114,8 @@ struct JobsPage {
     jobs: Vec<JobLine>,
     next: Option<String>,
     done: Option<&'static str>,
+    /// What the page of machine translation is called, when there is any.
+    translation: Option<&'static str>,
 }
 
 /// `GET /{lang}/admin/jobs?state=…&kind=…&before=…`
@@ -178,6 +180,9 @@ async fn jobs(State(people): State<People>, visit: Visit) -> Result<Page, Proble
         jobs: rows.into_iter().map(|row| line(visit.language, row)).collect(),
         next,
         done,
+        translation: people
+            .translator()
+            .map(|_| words::Translation(visit.language).title()),
         t,
         frame,
     })

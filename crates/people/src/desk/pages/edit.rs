@@ -27,6 +27,7 @@ use crate::desk::forms::{Crossing, Typed, Wish, crossings, marks};
 use crate::desk::merge::{Part, Picks, Side};
 use crate::desk::work::{self, Crossed, Saved};
 use crate::desk::{Clash, Item, NOTE_MAX, PRESENT_MINUTES, Present, path, store};
+use crate::translation::{Offer, Translator, offers as offers_of_machine};
 use crate::{Error, People, words};
 
 /// What can be done with an item now, each with a button of its own.
@@ -107,6 +108,8 @@ pub(super) struct Seen {
     /// What readers see changed since the draft began.
     moved_on: bool,
     state: Option<editing::State>,
+    /// What can be filled by machine.
+    machine: Vec<Offer>,
 }
 
 fn seen(
@@ -115,6 +118,7 @@ fn seen(
     snapshot: &Snapshot,
     id: &ItemId,
     document: Option<&Document>,
+    translator: Option<&Translator>,
     now: Timestamp,
 ) -> Result<Seen, Error> {
     let (_, item) = work::permit(r, visit, Action::SeeDraft, id)?;
@@ -139,7 +143,10 @@ fn seen(
         .chain(submitted_by)
         .chain(others.iter().map(|(person, _)| *person));
     let names = Names::of(r, people)?;
+    let schema = Schema::of(id.kind(), &snapshot.region);
+    let machine = offers_of_machine(r, translator, (id, &present.document, &schema), visit.language)?;
     Ok(Seen {
+        machine,
         moved_on: match (&draft, &published) {
             (Some(draft), Some(published)) => draft.base.as_ref() != Some(published),
             _ => false,
@@ -207,6 +214,8 @@ struct ItemPage {
     note_max: usize,
     save: String,
     id: ItemId,
+    machine: Vec<Offer>,
+    mt: words::Translation,
 }
 
 impl ItemPage {
@@ -328,6 +337,8 @@ fn page(
         note_max: NOTE_MAX,
         save: frame.url(&path(&item.id)),
         id: item.id.clone(),
+        machine: seen.machine.clone(),
+        mt: words::Translation(language),
         may,
         t,
         frame,
@@ -360,9 +371,19 @@ pub(super) async fn shown(
     let snapshot = people.snapshot();
     let (asking, looked_at, typed) = (visit.clone(), id.clone(), document.clone());
     let inside = std::sync::Arc::clone(&snapshot);
-    let now = people.now();
+    let (now, translator) = (people.now(), people.translator().cloned());
     let found = people
-        .read(move |r| seen(r, &asking, &inside, &looked_at, typed.as_ref(), now))
+        .read(move |r| {
+            seen(
+                r,
+                &asking,
+                &inside,
+                &looked_at,
+                typed.as_ref(),
+                translator.as_ref(),
+                now,
+            )
+        })
         .await?;
     if visit.may(Action::Translate, &found.item.thing()) {
         // Others are told that it is open here. That is a note, not a change: a reader of the page waits for nothing else.

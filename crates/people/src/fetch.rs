@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use http::{Request, Response, Uri, header};
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
@@ -16,18 +16,34 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-/// Time for one request, from the name of the host to the last byte.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Bytes of an answer.
-const ANSWER_MAX: usize = 512 * 1024;
+/// Bounds of one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// Time from the name of the host to the last byte.
+    pub patience: Duration,
+    /// Bytes of the answer.
+    pub answer_max: usize,
+}
+
+impl Default for Bounds {
+    /// 10 seconds, 512 KiB.
+    fn default() -> Self {
+        Self {
+            patience: Duration::from_secs(10),
+            answer_max: 512 * 1024,
+        }
+    }
+}
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FetchError {
     #[error("the address is neither https nor one of this machine")]
     Address,
-    #[error("no answer within {} seconds", PATIENCE.as_secs())]
+    #[error("no answer in time")]
     Slow,
+    #[error("the answer is too large")]
+    Large,
     #[error("the connection failed: {0}")]
     Connection(#[from] std::io::Error),
     #[error("the answer is no proper one: {0}")]
@@ -45,7 +61,10 @@ pub(crate) trait Fetch: Send + Sync + fmt::Debug {
 
 /// Over the network.
 #[derive(Clone)]
-pub(crate) struct Network(Arc<rustls::ClientConfig>);
+pub(crate) struct Network {
+    tls: Arc<rustls::ClientConfig>,
+    bounds: Bounds,
+}
 
 impl fmt::Debug for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -54,8 +73,8 @@ impl fmt::Debug for Network {
 }
 
 impl Network {
-    /// With the certificates that this machine trusts.
-    pub(crate) fn new() -> Result<Self, rustls::Error> {
+    /// With the certificates that this machine trusts, within bounds.
+    pub(crate) fn new(bounds: Bounds) -> Result<Self, rustls::Error> {
         let mut roots = rustls::RootCertStore::empty();
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -63,15 +82,19 @@ impl Network {
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self(Arc::new(config)))
+        Ok(Self {
+            tls: Arc::new(config),
+            bounds,
+        })
     }
 }
 
 impl Fetch for Network {
     fn fetch(&self, request: Request<Vec<u8>>) -> Fetching {
-        let tls = TlsConnector::from(Arc::clone(&self.0));
+        let tls = TlsConnector::from(Arc::clone(&self.tls));
+        let bounds = self.bounds;
         Box::pin(async move {
-            tokio::time::timeout(PATIENCE, ask(tls, request))
+            tokio::time::timeout(bounds.patience, ask(tls, request, bounds.answer_max))
                 .await
                 .unwrap_or(Err(FetchError::Slow))
         })
@@ -88,7 +111,11 @@ pub(crate) fn may_be_asked(uri: &Uri) -> bool {
     }
 }
 
-async fn ask(tls: TlsConnector, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchError> {
+async fn ask(
+    tls: TlsConnector,
+    request: Request<Vec<u8>>,
+    answer_max: usize,
+) -> Result<Response<Vec<u8>>, FetchError> {
     let uri = request.uri().clone();
     if !may_be_asked(&uri) {
         return Err(FetchError::Address);
@@ -99,13 +126,17 @@ async fn ask(tls: TlsConnector, request: Request<Vec<u8>>) -> Result<Response<Ve
     let stream = TcpStream::connect((host.as_str(), port)).await?;
     if https {
         let name = ServerName::try_from(host).map_err(|_| FetchError::Address)?;
-        speak(tls.connect(name, stream).await?, request).await
+        speak(tls.connect(name, stream).await?, request, answer_max).await
     } else {
-        speak(stream, request).await
+        speak(stream, request, answer_max).await
     }
 }
 
-async fn speak<S>(stream: S, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchError>
+async fn speak<S>(
+    stream: S,
+    request: Request<Vec<u8>>,
+    answer_max: usize,
+) -> Result<Response<Vec<u8>>, FetchError>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -123,8 +154,14 @@ where
     let request = Request::from_parts(parts, Full::new(Bytes::from(body)));
     let answer = async {
         let (parts, body) = sender.send_request(request).await.map_err(wrong)?.into_parts();
-        let whole = Limited::new(body, ANSWER_MAX).collect().await;
-        let whole = whole.map_err(|error| FetchError::Answer(error.to_string()))?;
+        let whole = Limited::new(body, answer_max).collect().await;
+        let whole = whole.map_err(|error| {
+            if error.is::<LengthLimitError>() {
+                FetchError::Large
+            } else {
+                FetchError::Answer(error.to_string())
+            }
+        })?;
         Ok(Response::from_parts(parts, whole.to_bytes().to_vec()))
     };
     let answer = answer.await;
