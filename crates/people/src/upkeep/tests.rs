@@ -433,7 +433,13 @@ fn the_kept_list_is_what_reading_everything_gives() {
         assert!(stale.contains(&Why::Stale), "{stale:?}");
         edit(&people, &service, "name", Language::English, "A new service");
         let archived = item(Kind::Service, "bg-1965");
-        edit(&people, &archived, "name", Language::Bulgarian, "Скоро архивирана");
+        edit(
+            &people,
+            &archived,
+            "name",
+            Language::Bulgarian,
+            "Скоро архивирана",
+        );
         assert!(kept_after(&people, &archived).contains(&Why::Stale));
         database
             .write_now(|w| editing::archive(w, &archived, None))
@@ -455,7 +461,10 @@ fn the_kept_list_is_what_reading_everything_gives() {
         catch_up(&people).unwrap();
         let followed = listed(database);
         assert_ne!(followed, first);
-        assert!(kept(&people, &archived).is_empty(), "what is archived wants nothing");
+        assert!(
+            kept(&people, &archived).is_empty(),
+            "what is archived wants nothing"
+        );
         database.write_now(|w| w.run(&EMPTY, &[])).unwrap();
         read_everything(&people).unwrap();
         assert_eq!(listed(database), followed);
