@@ -204,7 +204,7 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
                 .flatten(),
         }
     }));
-    sections.extend(found.wanted.map(|(counts, wanted)| {
+    sections.extend(found.wanted.map(|(count, wanted)| {
         Section {
             id: "translations",
             title: t.translations_title(),
