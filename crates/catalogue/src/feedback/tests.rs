@@ -332,7 +332,7 @@ fn only_what_was_asked_in_three_hours_is_shown() {
         let keep = || {
             database
                 .write_now(|w| store::count_lost(w, &held.take()))
-                .unwrap()
+                .unwrap();
         };
         let seen = |language| {
             database

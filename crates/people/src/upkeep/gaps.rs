@@ -256,7 +256,7 @@ impl People {
             match tokio::task::spawn_blocking(move || catch_up(&people)).await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => {
-                    tracing::error!(%error, "wanted translations could not be listed; it is tried again")
+                    tracing::error!(%error, "wanted translations could not be listed; it is tried again");
                 }
                 Err(_) => tracing::error!("listing wanted translations broke off; it is tried again"),
             }

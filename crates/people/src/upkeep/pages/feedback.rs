@@ -274,7 +274,7 @@ pub(super) struct Decision {
     was: String,
 }
 
-struct Option_ {
+struct StepChoice {
     value: &'static str,
     words: &'static str,
     chosen: bool,
@@ -295,7 +295,7 @@ struct CasePage {
     facts: Vec<(&'static str, String)>,
     comment: String,
     comment_language: &'static str,
-    steps: Vec<Option_>,
+    steps: Vec<StepChoice>,
     needs_reason: bool,
     reason: String,
     problems: Vec<FieldProblem>,
@@ -363,10 +363,10 @@ async fn page(
     if !case.reason.is_empty() {
         facts.push((t.fact_reason(), case.reason.clone()));
     }
-    let steps: Vec<Option_> = Step::ALL
+    let steps: Vec<StepChoice> = Step::ALL
         .iter()
         .filter(|step| case.state.after(**step).is_some())
-        .map(|step| Option_ {
+        .map(|step| StepChoice {
             value: step.code(),
             words: step_words(t, case.state, *step),
             chosen: typed.step == step.code(),

@@ -13,9 +13,8 @@ use shell::{Frame, Page, Problem, Visit};
 use super::feedback::{KEEPERS, answer_words, names};
 use super::{CONFIRMERS, counted, desk_crumb, path, who};
 use crate::desk::{Waiting, Why, waiting_for};
-use crate::upkeep::gaps;
 use crate::upkeep::remind::confirmed;
-use crate::upkeep::store::{QueueFilter, count_gaps, queue};
+use crate::upkeep::store::{QueueFilter, Wanted, count_gaps, queue};
 use crate::upkeep::{COUNTED_MAX, keeps, overdue_before};
 use crate::{Error, People, desk, words};
 
@@ -78,7 +77,7 @@ struct Found {
     waiting: Vec<Waiting>,
     overdue: Option<(u64, Vec<editing::Overdue>)>,
     cases: Option<(u64, Vec<catalogue::feedback::Case>, Vec<String>)>,
-    wanted: Option<(Vec<(gaps::Why, u64)>, Vec<crate::upkeep::store::Wanted>)>,
+    wanted: Option<(u64, Vec<Wanted>)>,
     lost: Option<(u64, Vec<LostQuery>)>,
 }
 
@@ -123,19 +122,18 @@ async fn read(people: &People, visit: &Visit) -> Result<Found, Problem> {
                 waiting: waiting_for(r, &person, language, few + 1)?,
                 overdue,
                 cases,
-                wanted: match sees_wanted {
-                    true => Some((
-                        count_gaps(r, None, None)?,
-                        queue(r, QueueFilter::default(), None, FEW)?,
-                    )),
-                    false => None,
+                wanted: if sees_wanted {
+                    let counts = count_gaps(r, None, None)?;
+                    let all = counts.iter().map(|(_, count)| count).sum();
+                    Some((all, queue(r, QueueFilter::default(), None, FEW)?))
+                } else {
+                    None
                 },
-                lost: match sees_lost {
-                    true => Some((
-                        feedback::count_lost_seen(r, today, None)?,
-                        feedback::lost(r, today, None, 0, FEW)?,
-                    )),
-                    false => None,
+                lost: if sees_lost {
+                    let all = feedback::count_lost_seen(r, today, None)?;
+                    Some((all, feedback::lost(r, today, None, 0, FEW)?))
+                } else {
+                    None
                 },
             })
         })
@@ -206,18 +204,18 @@ pub(super) async fn show(State(people): State<People>, visit: Visit) -> Result<P
                 .flatten(),
         }
     }));
-    sections.extend(found.wanted.map(|(counts, wanted)| {
+    sections.extend(found.wanted.map(|(count, wanted)| {
         Section {
             id: "translations",
             title: t.translations_title(),
-            count: number(counts.iter().map(|(_, count)| count).sum()),
+            count: number(count),
             lines: wanted
                 .iter()
                 .map(|line| super::translations::line(&frame, t, line))
                 .map(|(href, title, facts)| Line { href, title, facts })
                 .collect(),
             empty: t.translations_none(),
-            more: (!counts.is_empty())
+            more: (count > 0)
                 .then(|| more(t.translations_all(), "/desk/translations"))
                 .flatten(),
         }

@@ -41,7 +41,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let of = Language::from_code(&given(&visit, "language"));
     let page: usize = given(&visit, "page").parse().unwrap_or(1).max(1);
     let today = format::region_date(people.now());
-    let (count, lost) = people
+    let (count, found) = people
         .read(move |r| {
             let count = store::count_lost_seen(r, today, of)?;
             let last = usize::try_from(count)
@@ -54,7 +54,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
         .await?;
     let frame = visit.frame(t.searches_title(), t.searches_lead()).unlisted();
     let code = of.map(Language::code).unwrap_or_default();
-    let last = usize::try_from(count).unwrap_or(usize::MAX).div_ceil(PER_PAGE);
+    let pages = usize::try_from(count).unwrap_or(usize::MAX).div_ceil(PER_PAGE);
     Page::render(&SearchesPage {
         trail: vec![desk_crumb(&frame, t)],
         explanation: t.searches_explanation(
@@ -64,7 +64,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
         languages: choices(t.all_languages(), languages(t), code, |code| {
             frame.url(&path(HERE, &[("language", code)]))
         }),
-        lines: lost
+        lines: found
             .into_iter()
             .map(|line| Line {
                 again: frame.url(&path("/search", &[("q", &line.words)])),
@@ -76,7 +76,7 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
             .collect(),
         pager: Pager::new(
             page,
-            last,
+            pages,
             |number| format::number(visit.language, u64::try_from(number).unwrap_or_default()),
             |number| {
                 let number = number.to_string();
