@@ -15,7 +15,7 @@ use http::Method;
 use jiff::ToSpan;
 use language::{Language, PerLanguage};
 use shell::policy::{
-    Action, Assurance, Assurances, Item, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing, Who,
+    Action, Assurance, Assurances, Person, PersonId, RegionRole, Role, SessionKey, State, TABLE, Thing, Who,
 };
 use shell::routes::Entry;
 use shell::testing::{Browser, Seen};
@@ -692,7 +692,7 @@ fn addresses(world: &World) -> Vec<Row> {
     // Of items
     let institutions = world.places.iter().map(|place| Object {
         address: format!("/en/desk/translate/organisation/{}", place.id),
-        thing: Thing::Item(Item {
+        thing: Thing::Item(shell::policy::Item {
             owner: Some(place.id),
             vacant: place.vacant,
             state: State::Published,
