@@ -100,6 +100,10 @@ pub(super) enum Control {
 }
 
 /// The words of a field in one language.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark or a button of its own"
+)]
 pub(super) struct LanguageView {
     pub name: String,
     pub code: &'static str,
