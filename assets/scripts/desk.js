@@ -7,6 +7,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   const text = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   let saved = text().toString();
   let running = false;
+  let ended = null;
   let stopped = false;
 
   const say = (words) => {
@@ -23,6 +24,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     const now = text();
     if (running || stopped || now.toString() === saved) return;
     running = true;
+    let end;
+    ended = new Promise((resolve) => (end = resolve));
     now.set("autosave", "1");
     try {
       const answer = await fetch(form.action, { method: "POST", body: now, headers: { accept: "application/json" }, redirect: "manual" });
@@ -45,14 +48,21 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       say(form.dataset.failed);
     } finally {
       running = false;
+      end();
     }
   }
 
   form.addEventListener("input", () => {
     if (!stopped) say(form.dataset.waiting);
   });
-  form.addEventListener("submit", () => {
-    stopped = true;
+  form.addEventListener("submit", async (event) => {
+    const { submitter } = event;
+    if (running) {
+      // The form goes on from the draft that is just being saved, or it would cross with itself.
+      event.preventDefault();
+      await ended;
+      form.requestSubmit(submitter);
+    } else stopped = true;
   });
   setInterval(save, EVERY_MS);
   document.addEventListener("visibilitychange", () => {

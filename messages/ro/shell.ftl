@@ -201,4 +201,4 @@ denied-never = Nu aveți dreptul la această acțiune
 preview = Previzualizare
 preview-notice = Așa va arăta pagina după publicarea ciornei. Cititorii nu o văd încă.
 preview-back = Înapoi la editor
-edit-this-page = Editează această pagină
+edit-this-page = Editați această pagină

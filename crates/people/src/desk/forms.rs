@@ -260,11 +260,12 @@ fn text_of(document: &Document, part: &Part) -> String {
 }
 
 fn mark(document: &Document, part: &Part) -> String {
-    Sha256::digest(text_of(document, part))
+    let digest = Sha256::digest(text_of(document, part));
+    let first = digest
         .iter()
         .take(MARK_BYTES)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0_u32, |mark, byte| (mark << 8) | u32::from(*byte));
+    format!("{first:08x}")
 }
 
 /// What an editor has before them, as a hidden field of the form: a mark of each part. With it a later save tells what

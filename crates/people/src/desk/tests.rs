@@ -186,6 +186,11 @@ fn an_item_is_written_reviewed_published_and_its_history_kept() {
             ];
             let refused = editor.browser.post(&format!("/en{}", path(&id)), &number).await;
             assert_eq!(refused.status, 409);
+            assert!(refused.text.contains("What you typed is not saved"));
+            assert!(
+                refused.text.contains("<ins>https://other.example</ins>"),
+                "and it is not lost"
+            );
             let page = publisher.open(&id).await;
             assert!(page.text.contains("https://ruse.example") && page.text.contains("<ins>"));
             let without = publisher.step("send-back", &id, &[("reason", " ")]).await;

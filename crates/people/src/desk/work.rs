@@ -7,7 +7,7 @@ use catalogue::snapshot::Snapshot;
 use jiff::Timestamp;
 use language::PerLanguage;
 use serde_json::{Value as Json, json};
-use shell::policy::{Action, Denial, Permit, PersonId, State};
+use shell::policy::{Action, Denial, Permit, State};
 use shell::{Problem, Visit};
 use storage::audit::{self, Event};
 use storage::{Reading, Writing};
@@ -15,9 +15,7 @@ use storage::{Reading, Writing};
 use super::flow::{Step, after};
 use super::merge::{Merged, Part, Picks, changes_only_translations, merge};
 use super::store::Kept;
-use super::{
-    Began, Clash, Draft, Item, PRESENT_MINUTES, Present, Revision, item, of_owner, own_title, owner_of, store,
-};
+use super::{Began, Clash, Draft, Item, Present, Revision, item, of_owner, own_title, owner_of, store};
 use crate::{Error, words};
 
 /// What came of a save.
@@ -567,18 +565,6 @@ fn finished(
         Outcome::Taken => Moved::Taken,
         Outcome::Refused => Moved::Refused,
     })
-}
-
-/// Notes that somebody has an item open, and tells who else has.
-pub fn look_in(
-    w: &mut Writing<'_>,
-    id: &ItemId,
-    person: PersonId,
-) -> Result<Vec<(PersonId, Timestamp)>, Error> {
-    let now = w.now();
-    store::see(w, id, person)?;
-    let since = now - jiff::SignedDuration::from_mins(PRESENT_MINUTES);
-    store::others(w, id, person, since)
 }
 
 /// Records what was done. The details hold codes, numbers and, when something was sent back, the reason.

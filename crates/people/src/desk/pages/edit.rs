@@ -5,7 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
-use catalogue::editing::{self, Document, ItemId, Schema};
+use catalogue::editing::{self, Document, ItemId, Kind, Schema};
 use catalogue::snapshot::Snapshot;
 use jiff::{SignedDuration, Timestamp};
 use language::Language;
@@ -172,10 +172,16 @@ pub(super) struct Said {
     pub others: Vec<FieldProblem>,
     /// What was typed as the reason to send it back.
     pub reason: String,
+    /// What was typed and can not be saved any more.
+    pub unsaved: Option<Document>,
 }
 
 #[derive(Template)]
 #[template(path = "desk/item.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a line of the page of its own"
+)]
 struct ItemPage {
     frame: Frame,
     t: words::Desk,
@@ -199,6 +205,8 @@ struct ItemPage {
     others: Vec<String>,
     moved_on: bool,
     may: May,
+    /// The lists of what belongs to it.
+    related: Vec<Crumb>,
     /// It has a draft, so there is something to look at before it is published.
     has_draft: bool,
     is_new: bool,
@@ -206,6 +214,8 @@ struct ItemPage {
     groups: Vec<GroupView>,
     shown: Vec<ShownField>,
     differences: Vec<DifferenceView>,
+    /// What was typed and can not be saved any more.
+    unsaved: Vec<DifferenceView>,
     suggestions: Vec<Suggestions>,
     number: i64,
     version: String,
@@ -305,6 +315,7 @@ fn page(
             .map(|(person, at)| t.present(seen.names.get(Some(*person), language), moment(language, *at)))
             .collect(),
         moved_on: seen.moved_on,
+        related: related(&frame, t, item),
         has_draft: began.number > 0,
         is_new: began.version.is_none(),
         only_translations: may.write && writes == Writes::Translations,
@@ -318,6 +329,10 @@ fn page(
             (Some(published), false) => maker.differences(published, shown),
             _ => Vec::new(),
         },
+        unsaved: said
+            .unsaved
+            .map(|typed| maker.differences(&seen.present.document, &typed))
+            .unwrap_or_default(),
         suggestions: if may.write && writes == Writes::Everything {
             maker.suggestions(item.id.kind())
         } else {
@@ -343,6 +358,22 @@ fn page(
         t,
         frame,
     })
+}
+
+/// The lists of what belongs to an institution: what its public page shows too.
+fn related(frame: &Frame, t: words::Desk, item: &Item) -> Vec<Crumb> {
+    if item.id.kind() != Kind::Organisation {
+        return Vec::new();
+    }
+    let list = |kind: Kind, words: &str| Crumb {
+        words: words.to_owned(),
+        href: frame.url(&format!("/desk/{kind}?owner={}", item.id.key())),
+    };
+    vec![
+        list(Kind::Contact, t.own_contacts()),
+        list(Kind::Provision, t.own_provisions()),
+        list(Kind::Service, t.own_services()),
+    ]
 }
 
 fn format_date(language: Language, day: jiff::civil::Date) -> String {
@@ -386,13 +417,49 @@ pub(super) async fn shown(
         })
         .await?;
     if visit.may(Action::Translate, &found.item.thing()) {
-        // Others are told that it is open here. That is a note, not a change: a reader of the page waits for nothing else.
+        // Others are told that it is open here; when that can not be noted, the page is still worth showing.
         let (opened, me) = (id.clone(), visit.signed_in()?.id);
-        people
-            .write(move |w| work::look_in(w, &opened, me).map(drop))
-            .await?;
+        let noted = people.write(move |w| store::see(w, &opened, me)).await;
+        if let Err(problem) = noted {
+            tracing::warn!(?problem, "who has an item open could not be noted");
+        }
     }
     page(&snapshot, visit, &found, document.as_ref(), said)
+}
+
+/// The page of an item that has moved on while somebody wrote: nothing is saved any more, and what was typed is on it.
+pub(super) async fn moved_on(
+    people: &People,
+    visit: &Visit,
+    id: &ItemId,
+    typed: &Typed,
+) -> Result<Response, Problem> {
+    let asked = id.clone();
+    let present = people.read(move |r| work::present(r, &asked)).await?;
+    let present = present.ok_or(Problem::NotFound)?;
+    let schema = Schema::of(id.kind(), &people.snapshot().region);
+    let said = Said {
+        unsaved: Some(typed.applied(&present.document, &schema, visit.language, &typed.picks())),
+        ..Said::default()
+    };
+    let page = shown(people, visit, id, None, said).await?;
+    Ok(with_script(page.with_status(StatusCode::CONFLICT)))
+}
+
+/// Asks whether somebody may write an item. `false`: they might, but not in its present state.
+pub(super) async fn may_write(people: &People, visit: &Visit, id: &ItemId) -> Result<bool, Problem> {
+    let (asking, asked) = (visit.clone(), id.clone());
+    let permitted = people
+        .read(move |r| work::permit_to_write(r, &asking, &asked).map(drop))
+        .await;
+    match permitted {
+        Ok(()) => Ok(true),
+        Err(Problem::Denied {
+            denial: Denial::State,
+            ..
+        }) => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// The answer with a page of the editor, which brings the script that saves by itself.
@@ -501,12 +568,17 @@ pub(super) async fn save(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let id = item_of(&kind, &key)?;
-    let (asking, asked) = (visit.clone(), id.clone());
-    people
-        .read(move |r| work::permit_to_write(r, &asking, &asked).map(drop))
-        .await?;
-    people.limiter().take(&SAVE, visit.client)?;
     let by_itself = typed.get("autosave").is_some();
+    if !may_write(&people, &visit, &id).await? {
+        if typed.has_document() && !by_itself {
+            return moved_on(&people, &visit, &id, &typed).await;
+        }
+        return Err(Problem::Denied {
+            denial: Denial::State,
+            action: Action::Translate,
+        });
+    }
+    people.limiter().take(&SAVE, visit.client)?;
     let snapshot = people.snapshot();
     let (asking, saved, sent) = (visit.clone(), id.clone(), typed.clone());
     let inside = std::sync::Arc::clone(&snapshot);

@@ -12,7 +12,7 @@ use shell::policy::{Action, Permit};
 use shell::{Form, Problem, Visit};
 use storage::Writing;
 
-use super::edit::{Said, Written, clash_page, crossed_page, shown, with_script, write};
+use super::edit::{Said, Written, clash_page, crossed_page, may_write, moved_on, shown, with_script, write};
 use super::view::service_names;
 use super::{SAVE, done, item_of, problem, refused, shown_title, stale};
 use crate::desk::forms::Typed;
@@ -39,8 +39,8 @@ async fn first(
     typed: &Typed,
     action: Action,
 ) -> Result<First, Problem> {
-    let (asking, asked) = (visit.clone(), id.clone());
     if !typed.has_document() {
+        let (asking, asked) = (visit.clone(), id.clone());
         people
             .read(move |r| work::permit(r, &asking, action, &asked).map(drop))
             .await?;
@@ -49,9 +49,9 @@ async fn first(
             None => First::Answer(Box::new(stale(visit, id)?)),
         });
     }
-    people
-        .read(move |r| work::permit_to_write(r, &asking, &asked).map(drop))
-        .await?;
+    if !may_write(people, visit, id).await? {
+        return Ok(First::Answer(Box::new(moved_on(people, visit, id, typed).await?)));
+    }
     people.limiter().take(&SAVE, visit.client)?;
     let snapshot = people.snapshot();
     let (asking, saved, sent) = (visit.clone(), id.clone(), typed.clone());

@@ -100,6 +100,10 @@ pub(super) enum Control {
 }
 
 /// The words of a field in one language.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark or a button of its own"
+)]
 pub(super) struct LanguageView {
     pub name: String,
     pub code: &'static str,
@@ -251,7 +255,7 @@ impl Maker<'_> {
             problems.iter().filter(|problem| problem.field == key).collect();
         let translates = writes == Writes::Translations;
         let control = match field.shape {
-            shape if shape.is_trilingual() && !(translates && !shape.is_text()) => Control::Languages(
+            shape if shape.is_text() || (shape.is_trilingual() && !translates) => Control::Languages(
                 Language::ALL
                     .into_iter()
                     .map(|language| self.words(document, field, language, writes, &own, warnings))
@@ -496,7 +500,8 @@ impl Maker<'_> {
         };
         let label = |list: &str, code: &str| self.snapshot.label(list, code, self.language).to_owned();
         match (field.shape, value) {
-            (_, None) => Vec::new(),
+            // What has words in each language is told by `part`.
+            (_, None | Some(Value::Text(_) | Value::Names(_) | Value::NameLists(_))) => Vec::new(),
             (Shape::Choice(list), Some(Value::Words(code))) => vec![label(list, code)],
             (Shape::Reference(target), Some(Value::Words(key))) => vec![named(target, key)],
             (_, Some(Value::Words(words))) => vec![words.clone()],
@@ -531,7 +536,6 @@ impl Maker<'_> {
                         .map(|day| t.means(day.date.as_str(), day.hours.as_str())),
                 )
                 .collect(),
-            (_, Some(Value::Text(_) | Value::Names(_) | Value::NameLists(_))) => Vec::new(),
         }
     }
 
