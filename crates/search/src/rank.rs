@@ -10,7 +10,7 @@
 //! through a window of some thousand documents, term by term within it: as fast as one array over all documents where
 //! that fits into the processor's cache, much faster where it does not, and a search needs memory for its results only.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
@@ -83,7 +83,8 @@ impl PartialOrd for Scored {
 }
 
 /// Documents that are looked at together. Their values lie in the processor's first cache, whatever the size of the index.
-const WINDOW: usize = 2_048;
+const SPAN: DocId = 2_048;
+const WINDOW: usize = SPAN as usize;
 const BITS: usize = 64;
 
 /// Per document of a window the best match so far; a bit says which documents have one. Empty between windows.
@@ -147,7 +148,10 @@ pub(crate) struct Scratch {
     slots: Vec<Column>,
     group: Column,
     other: Column,
-    candidates: Vec<Candidate>,
+    /// Results that may be among the best, counted already.
+    counted: Vec<Candidate>,
+    /// Documents of which only the end tells whether they are results.
+    doubtful: Vec<Candidate>,
 }
 
 impl Scratch {
@@ -156,19 +160,142 @@ impl Scratch {
         for column in self.slots.iter_mut().chain([&mut self.group, &mut self.other]) {
             column.drain(|_, _| {});
         }
-        self.candidates.clear();
+        self.counted.clear();
+        self.doubtful.clear();
         if self.slots.len() < slots {
             self.slots.resize_with(slots, Column::default);
         }
     }
 }
 
-/// A document that may be a result: it is when it covers enough beside the best of its kind, which is known at the end.
+/// A document and what is known of it before the best coverage of its kind is.
+#[derive(Clone, Copy)]
 struct Candidate {
     number: u32,
     profile: u32,
     score: f32,
     coverage: f32,
+}
+
+impl Candidate {
+    /// Its final score if `best` is the best coverage of its kind; the larger `best`, the smaller it is.
+    fn score(&self, generation: &Generation, best: f32) -> f32 {
+        self.score * (0.4 + 0.6 * (self.coverage / best)) * generation.profiles.weight(self.profile)
+    }
+}
+
+/// What a search has found so far.
+///
+/// How much a document must cover, and its final score, hang on the best coverage of its kind, which is known only at the
+/// end, but lies between the best so far and that of a document that has everything. So most documents are known to be
+/// results at once, and most of those are known not to be among the best: they are counted and forgotten. The outcome is
+/// exactly the same as if all had been kept.
+struct Harvest<'a> {
+    generation: &'a Generation,
+    sieve: &'a Sieve,
+    /// The coverage of a document that has everything.
+    full: f32,
+    /// Each kind is measured by its own best: a term of the glossary that holds the whole query must not make the
+    /// services vanish that answer it in other words.
+    most: [f32; Kind::ALL.len()],
+    per_profile: Vec<u32>,
+    wanted: usize,
+    /// The largest of the scores that results have at least, as bits, which have the order of positive numbers.
+    certain: BinaryHeap<Reverse<u32>>,
+}
+
+impl<'a> Harvest<'a> {
+    fn new(generation: &'a Generation, plan: &Plan, sieve: &'a Sieve, wanted: usize) -> Self {
+        Self {
+            generation,
+            sieve,
+            // In the order in which coverage is added up, so that rounding makes no document cover more than this.
+            full: plan.slots.iter().fold(0.0, |full, importance| full + importance),
+            most: [0.0; Kind::ALL.len()],
+            per_profile: vec![0; generation.profiles.len()],
+            wanted,
+            certain: BinaryHeap::with_capacity(wanted + 1),
+        }
+    }
+
+    fn best_of(&self, profile: u32) -> f32 {
+        let kind = self.generation.profiles.kind(profile);
+        self.most.get(kind as usize).copied().unwrap_or(1.0)
+    }
+
+    fn count(&mut self, profile: u32) {
+        if let Some(count) = self.per_profile.get_mut(profile as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Takes a document in. Documents come in the order of their numbers.
+    fn take(&mut self, found: Candidate, counted: &mut Vec<Candidate>, doubtful: &mut Vec<Candidate>) {
+        let kind = self.generation.profiles.kind(found.profile);
+        let Some(most) = self.most.get_mut(kind as usize) else {
+            return;
+        };
+        *most = most.max(found.coverage);
+        let most = *most;
+        if found.coverage / self.full < LEAST_COVERAGE {
+            // What does not cover enough now will not do so when a better one was found.
+            if found.coverage / most >= LEAST_COVERAGE {
+                doubtful.push(found);
+            }
+            return;
+        }
+        self.count(found.profile);
+        if self.wanted == 0 || !self.sieve.passes(found.profile) {
+            return;
+        }
+        let is_full = self.certain.len() >= self.wanted;
+        let worst = self
+            .certain
+            .peek()
+            .map_or(0.0, |Reverse(bits)| f32::from_bits(*bits));
+        // Among equals the earlier ones, which are there already, are better.
+        if is_full && found.score(self.generation, most) <= worst {
+            return;
+        }
+        counted.push(found);
+        let at_least = found.score(self.generation, self.full);
+        if !is_full || at_least > worst {
+            self.certain.push(Reverse(at_least.to_bits()));
+            if is_full {
+                self.certain.pop();
+            }
+        }
+    }
+
+    /// Decides about the doubtful documents, and takes the best of all results.
+    fn finish(mut self, counted: &mut Vec<Candidate>, doubtful: &mut Vec<Candidate>) -> Ranking {
+        doubtful.retain(|found| found.coverage / self.best_of(found.profile) >= LEAST_COVERAGE);
+        for found in doubtful.iter() {
+            self.count(found.profile);
+        }
+        let mut heap: BinaryHeap<Scored> = BinaryHeap::with_capacity(self.wanted + 1);
+        if self.wanted > 0 {
+            let passing = doubtful
+                .drain(..)
+                .filter(|found| self.sieve.passes(found.profile));
+            for found in counted.drain(..).chain(passing) {
+                let scored = Scored {
+                    score: found.score(self.generation, self.best_of(found.profile)),
+                    number: found.number as usize,
+                };
+                if heap.len() < self.wanted {
+                    heap.push(scored);
+                } else if heap.peek().is_some_and(|worst| scored < *worst) {
+                    heap.pop();
+                    heap.push(scored);
+                }
+            }
+        }
+        Ranking {
+            per_profile: self.per_profile,
+            best: heap.into_sorted_vec(),
+        }
+    }
 }
 
 /// Ranking by words.
@@ -184,9 +311,9 @@ impl Ranker for Lexical {
         scratch: &mut Scratch,
     ) -> Result<Ranking, Error> {
         scratch.prepare(plan.slots.len());
-        // Each kind is measured by its own best: a term of the glossary that holds the whole query must not make the
-        // services vanish that answer it in other words.
-        let mut most = [0.0_f32; Kind::ALL.len()];
+        // Always among the same number of results, so that the pages of one query fit together.
+        let considered = if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) };
+        let mut harvest = Harvest::new(generation, plan, sieve, considered);
         for (segment, reader) in generation
             .segments
             .iter()
@@ -195,12 +322,10 @@ impl Ranker for Lexical {
             let mut lists = Lists::open(segment, plan)?;
             while let Some(start) = lists.next() {
                 lists.read(start, scratch);
-                gather(generation, segment, reader, plan, start, &mut most, scratch);
+                gather(segment, reader, plan, start, &mut harvest, scratch);
             }
         }
-        // Always among the same number of results, so that the pages of one query fit together.
-        let wanted_first = if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) };
-        let mut ranking = choose(generation, sieve, wanted_first, &most, scratch);
+        let mut ranking = harvest.finish(&mut scratch.counted, &mut scratch.doubtful);
         bring_twins_together(generation, &mut ranking.best);
         ranking.best.truncate(wanted);
         Ok(ranking)
@@ -209,16 +334,18 @@ impl Ranker for Lexical {
 
 /// Scores the documents of a window and empties it.
 fn gather(
-    generation: &Generation,
     segment: &Segment,
     reader: &SegmentReader,
     plan: &Plan,
     start: DocId,
-    most: &mut [f32; Kind::ALL.len()],
+    harvest: &mut Harvest<'_>,
     scratch: &mut Scratch,
 ) {
     let Scratch {
-        slots, candidates, ..
+        slots,
+        counted,
+        doubtful,
+        ..
     } = scratch;
     let slots = slots.get_mut(..plan.slots.len()).unwrap_or_default();
     let base = u32::try_from(segment.base).unwrap_or(u32::MAX);
@@ -239,19 +366,13 @@ fn gather(
                 return;
             }
             let profile = segment.profile_of.get(doc as usize).copied().unwrap_or(0);
-            let Some(most) = most.get_mut(generation.profiles.kind(profile) as usize) else {
-                return;
+            let found = Candidate {
+                number: base + doc,
+                profile,
+                score,
+                coverage,
             };
-            *most = most.max(coverage);
-            // What does not cover enough now will not do so when a better one was found.
-            if coverage / *most >= LEAST_COVERAGE {
-                candidates.push(Candidate {
-                    number: base + doc,
-                    profile,
-                    score,
-                    coverage,
-                });
-            }
+            harvest.take(found, counted, doubtful);
         });
     }
 }
@@ -276,49 +397,6 @@ fn bring_twins_together(generation: &Generation, best: &mut [Scored]) {
         scored.score = scored.score.max(of_twins * TWIN_SHARE);
     }
     best.sort_unstable();
-}
-
-/// Counts the candidates that are results, and takes the best of them.
-fn choose(
-    generation: &Generation,
-    sieve: &Sieve,
-    wanted: usize,
-    most: &[f32; Kind::ALL.len()],
-    scratch: &mut Scratch,
-) -> Ranking {
-    let mut per_profile = vec![0_u32; generation.profiles.len()];
-    let mut heap: BinaryHeap<Scored> = BinaryHeap::with_capacity(wanted + 1);
-    for candidate in scratch.candidates.drain(..) {
-        let profile = candidate.profile;
-        let best = most
-            .get(generation.profiles.kind(profile) as usize)
-            .copied()
-            .unwrap_or(1.0);
-        let coverage = candidate.coverage / best;
-        if coverage < LEAST_COVERAGE {
-            continue;
-        }
-        if let Some(count) = per_profile.get_mut(profile as usize) {
-            *count += 1;
-        }
-        if wanted == 0 || !sieve.passes(profile) {
-            continue;
-        }
-        let scored = Scored {
-            score: candidate.score * (0.4 + 0.6 * coverage) * generation.profiles.weight(profile),
-            number: candidate.number as usize,
-        };
-        if heap.len() < wanted {
-            heap.push(scored);
-        } else if heap.peek().is_some_and(|worst| scored < *worst) {
-            heap.pop();
-            heap.push(scored);
-        }
-    }
-    Ranking {
-        per_profile,
-        best: heap.into_sorted_vec(),
-    }
 }
 
 /// The field of one part of the documents of a segment, in one language, ready to be read.
@@ -394,7 +472,7 @@ impl Postings<'_> {
 
     /// Calls `put` with every document of the window and the strength of the match, and stops behind them.
     fn read(&mut self, start: DocId, mut put: impl FnMut(usize, f32)) {
-        let end = start.saturating_add(WINDOW as u32);
+        let end = start.saturating_add(SPAN);
         self.skip_to(start);
         loop {
             let docs = self.blocks.docs();
@@ -464,7 +542,7 @@ impl<'a> Lists<'a> {
 
     /// Reads the window that begins at `start` into the slots.
     fn read(&mut self, start: DocId, scratch: &mut Scratch) {
-        let end = start.saturating_add(WINDOW as u32);
+        let end = start.saturating_add(SPAN);
         for (alternative, list) in &mut self.single {
             let Some(slots) = covered(&mut scratch.slots, alternative) else {
                 continue;
