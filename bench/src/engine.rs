@@ -1,5 +1,9 @@
 //! The search engine by itself: an index of many documents made out of the words of the region's own titles, asked for pairs
 //! of words, with passages, facets and total.
+//!
+//! A document takes its facets from a service of the region: what its topic, audience and kind of provider are hang
+//! together, and there are some thousand different sets of them. Drawing each facet by itself would give nearly every
+//! document a set of its own, which no catalogue has; that is measured too, as the worst case.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -35,14 +39,32 @@ impl Dice {
     }
 }
 
+/// Where the facets of a document come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Facets {
+    /// From a service of the region, as in a catalogue.
+    OfServices,
+    /// Each by itself.
+    ByChance,
+}
+
 /// Makes the index in `folder` and asks it.
-pub fn measure(region: &Path, folder: &Path, documents: usize) -> Times {
-    let titles = titles(region);
+pub fn measure(region: &Path, folder: &Path, documents: usize, facets: Facets) -> Times {
+    let services = services(region);
+    let titles: Vec<PerLanguage<String>> = services.iter().map(|service| service.titles.clone()).collect();
+    let districts = districts(region);
     let index = Index::open(folder, Thesaurus::default()).expect("an index").index;
     let mut dice = Dice(1);
     index
         .replace_all(
-            (0..documents).map(|number| document(number, &titles, &mut dice)),
+            (0..documents).map(|number| {
+                let (first, mut document) = document(number, &titles, &mut dice);
+                document.facets = match facets {
+                    Facets::OfServices => services[first].facets(&districts, &mut dice),
+                    Facets::ByChance => by_chance(&mut dice),
+                };
+                document
+            }),
             1,
         )
         .expect("a built index");
@@ -89,23 +111,90 @@ pub fn measure(region: &Path, folder: &Path, documents: usize) -> Times {
     }
 }
 
-fn titles(region: &Path) -> Vec<PerLanguage<String>> {
-    let mut titles = Vec::new();
-    for file in ["services_bg.csv", "services_ro.csv"] {
-        let mut reader = csv::Reader::from_path(region.join(file)).expect("a region file");
-        for row in reader.deserialize() {
-            let row: HashMap<String, String> = row.expect("a row");
-            titles.push(PerLanguage::from_fn(|language| {
-                row.get(&format!("name_{}", language.code()))
-                    .cloned()
-                    .unwrap_or_default()
-            }));
-        }
-    }
-    titles
+/// What a service of the region gives to a document.
+struct Service {
+    titles: PerLanguage<String>,
+    bank: &'static str,
+    is_central: bool,
+    facets: Vec<(Facet, String)>,
 }
 
-fn document(number: usize, titles: &[PerLanguage<String>], dice: &mut Dice) -> Document {
+impl Service {
+    /// Its facets. What a central authority provides is for all districts of the bank, anything else for one of them.
+    fn facets(&self, districts: &[(&'static str, String)], dice: &mut Dice) -> Vec<(Facet, String)> {
+        let mut places: Vec<&String> = districts
+            .iter()
+            .filter(|(bank, _)| *bank == self.bank)
+            .map(|(_, code)| code)
+            .collect();
+        if !self.is_central {
+            places = vec![places[dice.below(places.len())]];
+        }
+        let places = places.into_iter().map(|code| (Facet::Place, code.clone()));
+        self.facets.iter().cloned().chain(places).collect()
+    }
+}
+
+fn services(region: &Path) -> Vec<Service> {
+    let mut services = Vec::new();
+    for (file, bank) in [("services_bg.csv", "bg"), ("services_ro.csv", "ro")] {
+        for row in rows(&region.join(file)) {
+            let cell = |column: &str| row.get(column).cloned().unwrap_or_default();
+            let mut facets = vec![(Facet::Bank, bank.to_owned())];
+            match cell("audience").as_str() {
+                "both" => {
+                    facets.extend(["citizen", "business"].map(|part| (Facet::Audience, part.to_owned())));
+                }
+                one => facets.push((Facet::Audience, one.to_owned())),
+            }
+            for (facet, column) in [
+                (Facet::Topic, "topic"),
+                (Facet::ProviderKind, "provider_kind"),
+                (Facet::Level, "e_level"),
+                (Facet::Online, "online"),
+            ] {
+                facets.extend(Some((facet, cell(column))).filter(|(_, value)| !value.is_empty()));
+            }
+            services.push(Service {
+                titles: PerLanguage::from_fn(|language| cell(&format!("name_{}", language.code()))),
+                bank,
+                is_central: cell("provider_kind") == "central",
+                facets,
+            });
+        }
+    }
+    services
+}
+
+/// The districts and counties of both banks.
+fn districts(region: &Path) -> Vec<(&'static str, String)> {
+    rows(&region.join("territories.csv"))
+        .into_iter()
+        .filter(|row| row["level"] == "nuts3")
+        .map(|mut row| row.remove("code").expect("a code"))
+        .map(|code| (if code.starts_with("BG") { "bg" } else { "ro" }, code))
+        .collect()
+}
+
+fn rows(file: &Path) -> Vec<HashMap<String, String>> {
+    let mut reader = csv::Reader::from_path(file).expect("a region file");
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+fn by_chance(dice: &mut Dice) -> Vec<(Facet, String)> {
+    let mut facet = |facet, values| (facet, format!("v{}", dice.below(values)));
+    vec![
+        facet(Facet::Bank, 2),
+        facet(Facet::Place, 150),
+        facet(Facet::Topic, 26),
+        facet(Facet::Audience, 3),
+        facet(Facet::ProviderKind, 4),
+        facet(Facet::Online, 3),
+    ]
+}
+
+/// A document without facets, and the number of the service that its title begins with.
+fn document(number: usize, titles: &[PerLanguage<String>], dice: &mut Dice) -> (usize, Document) {
     let (first, second) = (dice.below(titles.len()), dice.below(titles.len()));
     let others: Vec<usize> = (0..6).map(|_| dice.below(titles.len())).collect();
     let texts = PerLanguage::from_fn(|language| {
@@ -124,8 +213,7 @@ fn document(number: usize, titles: &[PerLanguage<String>], dice: &mut Dice) -> D
             .collect();
         texts.join(". ")
     });
-    let facet = |facet, values, dice: &mut Dice| (facet, format!("v{}", dice.below(values)));
-    Document {
+    let document = Document {
         id: format!("service:{number}"),
         kind: Kind::Service,
         sort: PerLanguage::from_fn(|language| order::sort_key(language, &texts[language])),
@@ -133,15 +221,9 @@ fn document(number: usize, titles: &[PerLanguage<String>], dice: &mut Dice) -> D
         bodies,
         keywords: PerLanguage::from_fn(|_| String::new()),
         twins: Vec::new(),
-        facets: vec![
-            facet(Facet::Bank, 2, dice),
-            facet(Facet::Place, 150, dice),
-            facet(Facet::Topic, 26, dice),
-            facet(Facet::Audience, 3, dice),
-            facet(Facet::ProviderKind, 4, dice),
-            facet(Facet::Online, 3, dice),
-        ],
+        facets: Vec::new(),
         changed: number as i64,
         weight: 1.0,
-    }
+    };
+    (first, document)
 }

@@ -3,8 +3,10 @@
 //! Absolute times of a shared machine say little, so every cost is CPU time and stands beside an anchor measured by turns with
 //! it: a bare axum + SQLite page (`bare`), nginx with the same page precompressed, or the same product with fewer records.
 //!
-//! `bench run [--small N] [--large N] [--documents N] [--work FOLDER]` is the whole; `bench bare ADDRESS FILE` is the anchor's
-//! server and is started by it.
+//! `bench run [--small N] [--large N] [--documents N] [--work FOLDER]` is the whole. `--only card,pages,search,engine,small,
+//! growth,large` measures some parts, and `--keep` leaves what was installed in the folder of `--work` and uses it again
+//! (`small` and `large`: memory and start at that size). `bench bare ADDRESS FILE` is the anchor's server and is started by
+//! it.
 
 mod bare;
 mod engine;
@@ -13,6 +15,7 @@ mod process;
 mod region;
 mod table;
 
+use engine::Facets;
 use process::Server;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -55,18 +58,26 @@ fn main() {
                     .unwrap_or(default)
             };
             let work = option(options, "--work").map_or_else(std::env::temp_dir, PathBuf::from);
-            let all_hold = run(
-                &work,
-                number("--small", 10_000),
-                number("--large", 1_000_000),
-                number("--documents", 300_000) as usize,
-            );
+            let plan = Plan {
+                small: number("--small", 10_000),
+                large: number("--large", 1_000_000),
+                documents: number("--documents", 300_000) as usize,
+                only: option(options, "--only")
+                    .map(|parts| parts.split(',').map(str::to_owned).collect())
+                    .unwrap_or_default(),
+            };
+            let all_hold = if options.contains(&"--keep") {
+                run(&work, &plan)
+            } else {
+                let work = tempfile::tempdir_in(work).expect("a work folder");
+                run(work.path(), &plan)
+            };
             if !all_hold {
                 std::process::exit(1);
             }
         }
         _ => eprintln!(
-            "usage: bench run [--small SERVICES] [--large SERVICES] [--documents N] [--work FOLDER] | bench bare ADDRESS FILE"
+            "usage: bench run [--small SERVICES] [--large SERVICES] [--documents N] [--work FOLDER] [--keep] [--only PART,..] | bench bare ADDRESS FILE"
         ),
     }
 }
@@ -74,6 +85,21 @@ fn main() {
 fn option<'a>(options: &[&'a str], name: &str) -> Option<&'a str> {
     let place = options.iter().position(|word| *word == name)?;
     options.get(place + 1).copied()
+}
+
+/// What is to be measured.
+struct Plan {
+    small: u64,
+    large: u64,
+    documents: usize,
+    /// Names of parts; all of them when empty.
+    only: Vec<String>,
+}
+
+impl Plan {
+    fn has(&self, part: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == part)
+    }
 }
 
 type Addresses<'a> = &'a (dyn Fn(u64) -> String + Sync);
@@ -123,15 +149,23 @@ struct Installed {
     index_memory_mb: f64,
 }
 
-fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
+fn run(work: &Path, plan: &Plan) -> bool {
+    let (small, large) = (plan.small, plan.large);
     let binary = Path::new("target/release/egovernet");
     assert!(binary.exists(), "build the product first: make bench does it");
-    let work = tempfile::tempdir_in(work).expect("a work folder");
-    let work = work.path();
     let mut lines = Table::default();
 
+    if plan.has("engine") {
+        lines.extend(engine_lines(work, plan.documents));
+    }
+    if plan.only == ["engine"] {
+        return lines.print();
+    }
+
     let bare_file = work.join("bare.db");
-    bare::fill(&bare_file, small);
+    if !bare_file.exists() {
+        bare::fill(&bare_file, small);
+    }
     let this = std::env::current_exe().expect("this program");
     let bare_server = Server::start("/1", |address| {
         let mut command = Command::new(this);
@@ -172,13 +206,15 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
     let few_detail = detail(&few);
 
     println!("measuring pages at {small} services");
-    let page = compare(&ask(&few_server, 3_000, &few_detail), &bare);
-    lines.push(Line::ratio(
-        "service card not kept, gzip: CPU / bare page",
-        &page,
-        Some(AtMost(4.0, 1.5)),
-    ));
-    {
+    if plan.has("card") {
+        let page = compare(&ask(&few_server, 3_000, &few_detail), &bare);
+        lines.push(Line::ratio(
+            "service card not kept, gzip: CPU / bare page",
+            &page,
+            Some(AtMost(4.0, 1.5)),
+        ));
+    }
+    if plan.has("pages") {
         // The first time a page is asked for it is made and kept, which packs it harder. Each address is new.
         let server = serve(binary, &few, None);
         let fresh = |turn: u64| {
@@ -196,7 +232,7 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
             None,
         ));
     }
-    for (what, requests, path) in [
+    let others = [
         (
             "service list not kept, gzip: CPU / bare page",
             2_000,
@@ -209,53 +245,38 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
             1_000,
             &filtered,
         ),
-    ] {
-        let page = compare(&ask(&few_server, requests, path), &bare);
-        lines.push(Line::ratio(what, &page, None));
+    ];
+    if plan.has("pages") {
+        for (what, requests, path) in others {
+            let page = compare(&ask(&few_server, requests, path), &bare);
+            lines.push(Line::ratio(what, &page, None));
+        }
+        lines.push(kept_line(work, &few, binary));
     }
-    lines.push(kept_line(work, &few, binary));
 
-    println!("measuring the search at {small} services");
-    let search = compare(&ask(&few_server, 1_500, &common), &bare);
-    lines.push(Line::ratio(
-        format!(
-            "search page, {} records, common word: WordPress' CPU / ours",
-            small * 3
-        ),
-        &search.turned(WORDPRESS_BY_BARE),
-        Some(AtLeast(100.0, 500.0)),
-    ));
-    let search = compare(&ask(&few_server, 1_500, &two), &bare);
-    lines.push(Line::ratio(
-        "  two common words",
-        &search.turned(WORDPRESS_BY_BARE),
-        None,
-    ));
+    if plan.has("search") {
+        println!("measuring the search at {small} services");
+        let search = compare(&ask(&few_server, 1_500, &common), &bare);
+        lines.push(Line::ratio(
+            format!(
+                "search page, {} records, common word: WordPress' CPU / ours",
+                small * 3
+            ),
+            &search.turned(WORDPRESS_BY_BARE),
+            Some(AtLeast(100.0, 500.0)),
+        ));
+        let search = compare(&ask(&few_server, 1_500, &two), &bare);
+        lines.push(Line::ratio(
+            "  two common words",
+            &search.turned(WORDPRESS_BY_BARE),
+            None,
+        ));
+    }
 
-    println!("measuring the search engine at {documents} documents");
-    let slowest = engine::measure(Path::new("data"), &work.join("engine"), documents);
-    std::fs::remove_dir_all(work.join("engine")).expect("the engine's folder");
-    lines.push(Line::figure(
-        format!("search engine, {documents} documents, two words: p99"),
-        slowest.p99_ms,
-        "ms",
-        Some(AtMost(10.0, 3.0)),
-    ));
-    lines.push(Line::figure(
-        "  the middle question",
-        slowest.middle_ms,
-        "ms",
-        None,
-    ));
-    lines.push(Line::figure(
-        "  results of a question",
-        slowest.mean_results as f64,
-        "",
-        None,
-    ));
-
-    lines.extend(standing(binary, &few, small));
-    if large > small {
+    if plan.has("small") {
+        lines.extend(standing(binary, &few, small));
+    }
+    if large > small && (plan.has("growth") || plan.has("large")) {
         let many = install(work, "many", large);
         let many_server = serve(binary, &many, Some(0));
         println!("measuring the growth");
@@ -274,7 +295,7 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
             ("list with filters", 500, &filtered, &filtered, None),
             ("search page, common word", 200, &common, &common, None),
         ];
-        for (what, requests, at_many, at_few, bounds) in growth {
+        for (what, requests, at_many, at_few, bounds) in growth.into_iter().filter(|_| plan.has("growth")) {
             let page = compare(
                 &ask(&many_server, requests, at_many),
                 &ask(&few_server, requests, at_few),
@@ -286,10 +307,42 @@ fn run(work: &Path, small: u64, large: u64, documents: usize) -> bool {
             ));
         }
         drop(many_server);
-        lines.extend(standing(binary, &many, large));
+        if plan.has("large") {
+            lines.extend(standing(binary, &many, large));
+        }
     }
 
     lines.print()
+}
+
+/// The search engine by itself.
+fn engine_lines(work: &Path, documents: usize) -> Vec<Line> {
+    println!("measuring the search engine at {documents} documents");
+    let folder = work.join("engine");
+    let measure = |facets| {
+        let times = engine::measure(Path::new("data"), &folder, documents, facets);
+        std::fs::remove_dir_all(&folder).expect("the engine's folder");
+        times
+    };
+    let times = measure(Facets::OfServices);
+    let mut lines = vec![
+        Line::figure(
+            format!("search engine, {documents} documents, two words: p99"),
+            times.p99_ms,
+            "ms",
+            Some(AtMost(10.0, 3.0)),
+        ),
+        Line::figure("  the middle question", times.middle_ms, "ms", None),
+        Line::figure("  results of a question", times.mean_results as f64, "", None),
+    ];
+    let times = measure(Facets::ByChance);
+    lines.push(Line::figure(
+        "  the same with facets by chance, the worst case: p99",
+        times.p99_ms,
+        "ms",
+        None,
+    ));
+    lines
 }
 
 /// A kept page against nginx that sends the same bytes.
@@ -390,6 +443,11 @@ fn install(work: &Path, name: &str, services: u64) -> Installed {
         sample: Vec::new(),
         index_memory_mb: 0.0,
     };
+    let listed = work.join(format!("{name}-sample"));
+    if let Ok(sample) = std::fs::read_to_string(&listed) {
+        installed.sample = sample.lines().map(str::to_owned).collect();
+        return installed;
+    }
     let binary = Path::new("target/release/egovernet");
     process::run_to_end(
         product(binary, &installed, "127.0.0.1:0")
@@ -402,6 +460,8 @@ fn install(work: &Path, name: &str, services: u64) -> Installed {
     let (took, memory) = process::run_to_end(product(binary, &installed, "127.0.0.1:0").arg("index"));
     println!("  index: {:.1} s", took.as_secs_f64());
     installed.index_memory_mb = memory;
+    // Only a whole installation has the list.
+    std::fs::write(&listed, installed.sample.join("\n")).expect("a list of samples");
     installed
 }
 

@@ -43,25 +43,23 @@ pub(crate) fn profile_text(document: &Document) -> Result<String, serde_json::Er
     })
 }
 
-/// All profiles seen so far. Numbers once given stay.
+/// All profiles seen so far. Numbers once given stay. Kinds, weights and values lie side by side: a search looks at the kind
+/// of every document it finds.
 #[derive(Clone, Default)]
 pub(crate) struct Profiles {
     numbers: HashMap<String, u32>,
-    list: Vec<Profile>,
+    kinds: Vec<Kind>,
+    weights: Vec<f32>,
+    /// Where the values of each profile end in `values_of`.
+    ends: Vec<u32>,
+    values_of: Vec<u32>,
     values: Vec<(Facet, String)>,
     value_numbers: HashMap<(Facet, String), u32>,
 }
 
-#[derive(Clone)]
-struct Profile {
-    kind: Kind,
-    weight: f32,
-    values: Vec<u32>,
-}
-
 /// Which profiles satisfy the filters of a query.
 pub(crate) struct Sieve {
-    /// Per profile: how many facets' filters it fails, and the last of those facets.
+    /// Per profile: how many facets' filters it fails, and the last of those facets. Empty without filters.
     fails: Vec<(u8, Option<Facet>)>,
     chosen: Vec<(Facet, String)>,
 }
@@ -69,16 +67,21 @@ pub(crate) struct Sieve {
 impl Sieve {
     /// Whether documents with this profile are part of the result.
     pub(crate) fn passes(&self, profile: u32) -> bool {
-        self.fails
-            .get(profile as usize)
-            .is_some_and(|(fails, _)| *fails == 0)
+        self.chosen.is_empty() || self.fails(profile as usize).0 == 0
+    }
+
+    fn fails(&self, profile: usize) -> (u8, Option<Facet>) {
+        if self.chosen.is_empty() {
+            return (0, None);
+        }
+        self.fails.get(profile).copied().unwrap_or((u8::MAX, None))
     }
 }
 
 impl Profiles {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.list.len()
+        self.kinds.len()
     }
 
     /// The number of a profile that is known already.
@@ -92,37 +95,36 @@ impl Profiles {
             return Ok(number);
         }
         let written: Written = serde_json::from_str(text)?;
-        let values = written
-            .values
-            .into_iter()
-            .map(|value| {
-                let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-                *self.value_numbers.entry(value).or_insert_with_key(|value| {
-                    self.values.push(value.clone());
-                    next
-                })
-            })
-            .collect();
-        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        self.list.push(Profile {
-            kind: written.kind,
-            weight: f32::from(written.weight) / WEIGHT_STEPS,
-            values,
-        });
+        for value in written.values {
+            let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+            let value = *self.value_numbers.entry(value).or_insert_with_key(|value| {
+                self.values.push(value.clone());
+                next
+            });
+            self.values_of.push(value);
+        }
+        let number = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        self.ends
+            .push(u32::try_from(self.values_of.len()).unwrap_or(u32::MAX));
+        self.kinds.push(written.kind);
+        self.weights.push(f32::from(written.weight) / WEIGHT_STEPS);
         self.numbers.insert(text.to_owned(), number);
         Ok(number)
     }
 
     pub(crate) fn kind(&self, profile: u32) -> Kind {
-        self.list
-            .get(profile as usize)
-            .map_or(Kind::Page, |profile| profile.kind)
+        self.kinds.get(profile as usize).copied().unwrap_or(Kind::Page)
     }
 
     pub(crate) fn weight(&self, profile: u32) -> f32 {
-        self.list
-            .get(profile as usize)
-            .map_or(1.0, |profile| profile.weight)
+        self.weights.get(profile as usize).copied().unwrap_or(1.0)
+    }
+
+    /// The numbers of the values of a profile.
+    fn values_of(&self, profile: usize) -> &[u32] {
+        let end = |profile: usize| self.ends.get(profile).map_or(0, |end| *end as usize);
+        let start = profile.checked_sub(1).map_or(0, end);
+        self.values_of.get(start..end(profile)).unwrap_or_default()
     }
 
     /// Decides the filters for every profile.
@@ -130,7 +132,13 @@ impl Profiles {
         let mut chosen = filters.to_vec();
         chosen.sort_unstable();
         chosen.dedup();
-        let mut fails = vec![(0_u8, None); self.list.len()];
+        if chosen.is_empty() {
+            return Sieve {
+                fails: Vec::new(),
+                chosen,
+            };
+        }
+        let mut fails = vec![(0_u8, None); self.len()];
         for facet in Facet::ALL {
             let of_facet: Vec<&(Facet, String)> = chosen.iter().filter(|(f, _)| *f == facet).collect();
             if of_facet.is_empty() {
@@ -141,8 +149,12 @@ impl Profiles {
                 .filter_map(|value| self.value_numbers.get(*value))
                 .copied()
                 .collect();
-            for (profile, fail) in self.list.iter().zip(&mut fails) {
-                if !profile.values.iter().any(|value| numbers.contains(value)) {
+            for (profile, fail) in fails.iter_mut().enumerate() {
+                if !self
+                    .values_of(profile)
+                    .iter()
+                    .any(|value| numbers.contains(value))
+                {
                     *fail = (fail.0 + 1, Some(facet));
                 }
             }
@@ -152,19 +164,24 @@ impl Profiles {
 
     /// The total and the counts of all facets, from the number of documents per profile.
     pub(crate) fn count(&self, sieve: &Sieve, per_profile: &[u32]) -> (u64, FacetCounts) {
+        let facet_of: Vec<Facet> = self.values.iter().map(|(facet, _)| *facet).collect();
         let mut total = 0;
         let mut counts = vec![0_u64; self.values.len()];
-        for ((profile, (fails, failed)), &documents) in self.list.iter().zip(&sieve.fails).zip(per_profile) {
-            if documents == 0 || *fails > 1 {
+        for (profile, &documents) in per_profile.iter().enumerate() {
+            if documents == 0 {
                 continue;
             }
-            if *fails == 0 {
+            let (fails, failed) = sieve.fails(profile);
+            if fails > 1 {
+                continue;
+            }
+            if fails == 0 {
                 total += u64::from(documents);
             }
-            for &value in &profile.values {
-                let facet = self.values.get(value as usize).map(|(facet, _)| *facet);
-                if (*fails == 0 || facet == *failed)
-                    && let Some(count) = counts.get_mut(value as usize)
+            for &value in self.values_of(profile) {
+                let value = value as usize;
+                if (fails == 0 || facet_of.get(value).copied() == failed)
+                    && let Some(count) = counts.get_mut(value)
                 {
                     *count += u64::from(documents);
                 }

@@ -6,20 +6,22 @@
 //! one covers to be a result at all. A ranker by meaning joins here: it ranks the same documents, and the two
 //! rankings are fused by reciprocal rank before facets and passages are made from the outcome.
 //!
-//! Scores are gathered in one array over all documents, term by term. That is faster than walking all lists side by
-//! side, because total and facets need every matching document anyway.
+//! Total and facets need every matching document, so none can be left out. The lists of all terms are read side by side
+//! through a window of some thousand documents, term by term within it: as fast as one array over all documents where
+//! that fits into the processor's cache, much faster where it does not, and a search needs memory for its results only.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
 use language::Language;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{InvertedIndexReader, SegmentReader, Term};
+use tantivy::{DocId, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use crate::facets::Sieve;
-use crate::index::{Fields, Generation};
+use crate::index::{Fields, Generation, Segment};
 use crate::understand::{Alternative, Plan};
 use crate::{Error, Kind};
 
@@ -80,57 +82,219 @@ impl PartialOrd for Scored {
     }
 }
 
-/// Arrays kept between searches, so that a search need not ask the system for memory. All zero between searches.
+/// Documents that are looked at together. Their values lie in the processor's first cache, whatever the size of the index.
+const SPAN: DocId = 2_048;
+const WINDOW: usize = SPAN as usize;
+const BITS: usize = 64;
+
+/// Per document of a window the best match so far; a bit says which documents have one. Empty between windows.
+struct Column {
+    values: Box<[f32; WINDOW]>,
+    there: [u64; WINDOW / BITS],
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self {
+            values: Box::new([0.0; WINDOW]),
+            there: [0; WINDOW / BITS],
+        }
+    }
+}
+
+impl Column {
+    fn put(&mut self, at: usize, value: f32) {
+        let at = at % WINDOW;
+        self.there[at / BITS] |= 1 << (at % BITS);
+        let best = &mut self.values[at];
+        *best = best.max(value);
+    }
+
+    /// Keeps the documents that `other` has too, with the weaker of the two matches; empties `other`.
+    fn meet(&mut self, other: &mut Self) {
+        for word in 0..self.there.len() {
+            let both = self.there[word] & other.there[word];
+            each_bit(self.there[word] & !both, word, |at| self.values[at] = 0.0);
+            self.there[word] = both;
+            each_bit(std::mem::take(&mut other.there[word]), word, |at| {
+                let value = std::mem::take(&mut other.values[at]);
+                self.values[at] = self.values[at].min(value);
+            });
+        }
+    }
+
+    /// Gives all documents with their matches away.
+    fn drain(&mut self, mut take: impl FnMut(usize, f32)) {
+        for word in 0..self.there.len() {
+            each_bit(std::mem::take(&mut self.there[word]), word, |at| {
+                take(at, std::mem::take(&mut self.values[at]));
+            });
+        }
+    }
+}
+
+/// Calls `with` for every bit that is set in a word of a window.
+fn each_bit(mut bits: u64, word: usize, mut with: impl FnMut(usize)) {
+    while bits != 0 {
+        with((word * BITS + bits.trailing_zeros() as usize) % WINDOW);
+        bits &= bits - 1;
+    }
+}
+
+/// Room for the work of a search, kept between searches, so that a search need not ask the system for memory.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    slot: Vec<f32>,
-    /// Score and coverage side by side: whoever looks at one needs the other.
-    gained: Vec<[f32; 2]>,
-    /// Documents with a value in `slot`, and documents with a score.
-    in_slot: Vec<u32>,
-    matched: Vec<u32>,
+    /// One for each slot of a plan, and two for alternatives over several words.
+    slots: Vec<Column>,
+    group: Column,
+    other: Column,
+    /// Results that may be among the best, counted already.
+    counted: Vec<Candidate>,
+    /// Documents of which only the end tells whether they are results.
+    doubtful: Vec<Candidate>,
 }
 
 impl Scratch {
-    fn prepare(&mut self, size: usize) {
-        if self.slot.len() < size {
-            self.slot.resize(size, 0.0);
-            self.gained.resize(size, [0.0; 2]);
-        }
+    fn prepare(&mut self, slots: usize) {
         // Left over only after an error.
-        for &number in &self.in_slot {
-            self.slot[number as usize] = 0.0;
+        for column in self.slots.iter_mut().chain([&mut self.group, &mut self.other]) {
+            column.drain(|_, _| {});
         }
-        for &number in &self.matched {
-            self.gained[number as usize] = [0.0; 2];
-        }
-        self.in_slot.clear();
-        self.matched.clear();
-    }
-
-    fn put(&mut self, number: u32, value: f32) {
-        let slot = &mut self.slot[number as usize];
-        if *slot == 0.0 {
-            self.in_slot.push(number);
-        }
-        if *slot < value {
-            *slot = value;
+        self.counted.clear();
+        self.doubtful.clear();
+        if self.slots.len() < slots {
+            self.slots.resize_with(slots, Column::default);
         }
     }
+}
 
-    /// Adds the values of a slot to the scores.
-    fn close_slot(&mut self, importance: f32) {
-        for &number in &self.in_slot {
-            let at = number as usize;
-            let value = std::mem::take(&mut self.slot[at]);
-            let [score, coverage] = &mut self.gained[at];
-            if *score == 0.0 {
-                self.matched.push(number);
+/// A document and what is known of it before the best coverage of its kind is.
+#[derive(Clone, Copy)]
+struct Candidate {
+    number: u32,
+    profile: u32,
+    score: f32,
+    coverage: f32,
+}
+
+impl Candidate {
+    /// Its final score if `best` is the best coverage of its kind; the larger `best`, the smaller it is.
+    fn score(&self, generation: &Generation, best: f32) -> f32 {
+        self.score * (0.4 + 0.6 * (self.coverage / best)) * generation.profiles.weight(self.profile)
+    }
+}
+
+/// What a search has found so far.
+///
+/// How much a document must cover, and its final score, hang on the best coverage of its kind, which is known only at the
+/// end, but lies between the best so far and that of a document that has everything. So most documents are known to be
+/// results at once, and most of those are known not to be among the best: they are counted and forgotten. The outcome is
+/// exactly the same as if all had been kept.
+struct Harvest<'a> {
+    generation: &'a Generation,
+    sieve: &'a Sieve,
+    /// The coverage of a document that has everything.
+    full: f32,
+    /// Each kind is measured by its own best: a term of the glossary that holds the whole query must not make the
+    /// services vanish that answer it in other words.
+    most: [f32; Kind::ALL.len()],
+    per_profile: Vec<u32>,
+    wanted: usize,
+    /// The largest of the scores that results have at least, as bits, which have the order of positive numbers.
+    certain: BinaryHeap<Reverse<u32>>,
+}
+
+impl<'a> Harvest<'a> {
+    fn new(generation: &'a Generation, plan: &Plan, sieve: &'a Sieve, wanted: usize) -> Self {
+        Self {
+            generation,
+            sieve,
+            // In the order in which coverage is added up, so that rounding makes no document cover more than this.
+            full: plan.slots.iter().fold(0.0, |full, importance| full + importance),
+            most: [0.0; Kind::ALL.len()],
+            per_profile: vec![0; generation.profiles.len()],
+            wanted,
+            certain: BinaryHeap::with_capacity(wanted + 1),
+        }
+    }
+
+    fn best_of(&self, profile: u32) -> f32 {
+        let kind = self.generation.profiles.kind(profile);
+        self.most.get(kind as usize).copied().unwrap_or(1.0)
+    }
+
+    fn count(&mut self, profile: u32) {
+        if let Some(count) = self.per_profile.get_mut(profile as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Takes a document in. Documents come in the order of their numbers.
+    fn take(&mut self, found: Candidate, counted: &mut Vec<Candidate>, doubtful: &mut Vec<Candidate>) {
+        let kind = self.generation.profiles.kind(found.profile);
+        let Some(most) = self.most.get_mut(kind as usize) else {
+            return;
+        };
+        *most = most.max(found.coverage);
+        let most = *most;
+        if found.coverage / self.full < LEAST_COVERAGE {
+            // What does not cover enough now will not do so when a better one was found.
+            if found.coverage / most >= LEAST_COVERAGE {
+                doubtful.push(found);
             }
-            *score += importance * value;
-            *coverage += importance * (value / FULL_MATCH).min(1.0);
+            return;
         }
-        self.in_slot.clear();
+        self.count(found.profile);
+        if self.wanted == 0 || !self.sieve.passes(found.profile) {
+            return;
+        }
+        let is_full = self.certain.len() >= self.wanted;
+        let worst = self
+            .certain
+            .peek()
+            .map_or(0.0, |Reverse(bits)| f32::from_bits(*bits));
+        // Among equals the earlier ones, which are there already, are better.
+        if is_full && found.score(self.generation, most) <= worst {
+            return;
+        }
+        counted.push(found);
+        let at_least = found.score(self.generation, self.full);
+        if !is_full || at_least > worst {
+            self.certain.push(Reverse(at_least.to_bits()));
+            if is_full {
+                self.certain.pop();
+            }
+        }
+    }
+
+    /// Decides about the doubtful documents, and takes the best of all results.
+    fn finish(mut self, counted: &mut Vec<Candidate>, doubtful: &mut Vec<Candidate>) -> Ranking {
+        doubtful.retain(|found| found.coverage / self.best_of(found.profile) >= LEAST_COVERAGE);
+        for found in doubtful.iter() {
+            self.count(found.profile);
+        }
+        let mut heap: BinaryHeap<Scored> = BinaryHeap::with_capacity(self.wanted + 1);
+        if self.wanted > 0 {
+            let passing = doubtful
+                .drain(..)
+                .filter(|found| self.sieve.passes(found.profile));
+            for found in counted.drain(..).chain(passing) {
+                let scored = Scored {
+                    score: found.score(self.generation, self.best_of(found.profile)),
+                    number: found.number as usize,
+                };
+                if heap.len() < self.wanted {
+                    heap.push(scored);
+                } else if heap.peek().is_some_and(|worst| scored < *worst) {
+                    heap.pop();
+                    heap.push(scored);
+                }
+            }
+        }
+        Ranking {
+            per_profile: self.per_profile,
+            best: heap.into_sorted_vec(),
+        }
     }
 }
 
@@ -146,42 +310,70 @@ impl Ranker for Lexical {
         wanted: usize,
         scratch: &mut Scratch,
     ) -> Result<Ranking, Error> {
-        scratch.prepare(generation.size());
-        // Alternatives over several words need all of them: their documents are found once, for all their slots.
-        let mut several: Vec<(&Alternative, Vec<(u32, f32)>)> = Vec::new();
-        for alternative in plan.alternatives.iter().filter(|a| a.groups.len() > 1) {
-            several.push((alternative, documents_with_all(generation, alternative)?));
-        }
-        for (slot, importance) in plan.slots.iter().enumerate() {
-            let covers = |a: &Alternative| (a.first..a.first + a.length).contains(&slot);
-            for alternative in plan
-                .alternatives
-                .iter()
-                .filter(|a| a.groups.len() == 1 && covers(a))
-            {
-                for term in alternative.groups.iter().flatten() {
-                    each_posting(generation, alternative.language, term, |number, value| {
-                        scratch.put(number, value * alternative.weight);
-                    })?;
-                }
-            }
-            for (alternative, documents) in several.iter().filter(|(a, _)| covers(a)) {
-                for (number, value) in documents {
-                    scratch.put(*number, value * alternative.weight);
-                }
-            }
-            scratch.close_slot(*importance);
-        }
+        scratch.prepare(plan.slots.len());
         // Always among the same number of results, so that the pages of one query fit together.
-        let mut ranking = collect(
-            generation,
-            sieve,
-            if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) },
-            scratch,
-        );
+        let considered = if wanted == 0 { 0 } else { wanted.max(TWINS_WITHIN) };
+        let mut harvest = Harvest::new(generation, plan, sieve, considered);
+        for (segment, reader) in generation
+            .segments
+            .iter()
+            .zip(generation.searcher.segment_readers())
+        {
+            let mut lists = Lists::open(segment, plan)?;
+            while let Some(start) = lists.next() {
+                lists.read(start, scratch);
+                gather(segment, reader, plan, start, &mut harvest, scratch);
+            }
+        }
+        let mut ranking = harvest.finish(&mut scratch.counted, &mut scratch.doubtful);
         bring_twins_together(generation, &mut ranking.best);
         ranking.best.truncate(wanted);
         Ok(ranking)
+    }
+}
+
+/// Scores the documents of a window and empties it.
+fn gather(
+    segment: &Segment,
+    reader: &SegmentReader,
+    plan: &Plan,
+    start: DocId,
+    harvest: &mut Harvest<'_>,
+    scratch: &mut Scratch,
+) {
+    let Scratch {
+        slots,
+        counted,
+        doubtful,
+        ..
+    } = scratch;
+    let slots = slots.get_mut(..plan.slots.len()).unwrap_or_default();
+    let base = u32::try_from(segment.base).unwrap_or(u32::MAX);
+    let alive = reader.alive_bitset();
+    for word in 0..WINDOW / BITS {
+        let any = slots
+            .iter_mut()
+            .fold(0, |any, slot| any | std::mem::take(&mut slot.there[word]));
+        each_bit(any, word, |at| {
+            let (mut score, mut coverage) = (0.0, 0.0);
+            for (slot, importance) in slots.iter_mut().zip(&plan.slots) {
+                let value = std::mem::take(&mut slot.values[at]);
+                score += importance * value;
+                coverage += importance * (value / FULL_MATCH).min(1.0);
+            }
+            let doc = start + u32::try_from(at).unwrap_or(0);
+            if alive.is_some_and(|alive| alive.is_deleted(doc)) {
+                return;
+            }
+            let profile = segment.profile_of.get(doc as usize).copied().unwrap_or(0);
+            let found = Candidate {
+                number: base + doc,
+                profile,
+                score,
+                coverage,
+            };
+            harvest.take(found, counted, doubtful);
+        });
     }
 }
 
@@ -205,67 +397,6 @@ fn bring_twins_together(generation: &Generation, best: &mut [Scored]) {
         scored.score = scored.score.max(of_twins * TWIN_SHARE);
     }
     best.sort_unstable();
-}
-
-fn collect(generation: &Generation, sieve: &Sieve, wanted: usize, scratch: &mut Scratch) -> Ranking {
-    let mut per_profile = vec![0_u32; generation.profiles.len()];
-    let mut heap: BinaryHeap<Scored> = BinaryHeap::with_capacity(wanted + 1);
-    let readers = generation.searcher.segment_readers();
-    let has_deleted = readers.iter().any(SegmentReader::has_deletes);
-    if has_deleted {
-        let Scratch { gained, matched, .. } = scratch;
-        matched.retain(|&number| {
-            let address = generation.address(number as usize);
-            let reader = readers.get(address.segment_ord as usize);
-            let is_there = reader.is_some_and(|reader| !reader.is_deleted(address.doc_id));
-            if !is_there {
-                gained[number as usize] = [0.0; 2];
-            }
-            is_there
-        });
-    }
-    // Each kind is measured by its own best: a term of the glossary that holds the whole query must not make the
-    // services vanish that answer it in other words.
-    let mut most = [0.0_f32; Kind::ALL.len()];
-    for &number in &scratch.matched {
-        let kind = generation.profiles.kind(generation.profile_of(number as usize));
-        if let Some(most) = most.get_mut(kind as usize) {
-            *most = most.max(scratch.gained[number as usize][1]);
-        }
-    }
-    for number in scratch.matched.drain(..) {
-        let at = number as usize;
-        let [score, coverage] = std::mem::take(&mut scratch.gained[at]);
-        let profile = generation.profile_of(at);
-        let best = most
-            .get(generation.profiles.kind(profile) as usize)
-            .copied()
-            .unwrap_or(1.0);
-        let coverage = coverage / best;
-        if coverage < LEAST_COVERAGE {
-            continue;
-        }
-        if let Some(count) = per_profile.get_mut(profile as usize) {
-            *count += 1;
-        }
-        if wanted == 0 || !sieve.passes(profile) {
-            continue;
-        }
-        let scored = Scored {
-            score: score * (0.4 + 0.6 * coverage) * generation.profiles.weight(profile),
-            number: at,
-        };
-        if heap.len() < wanted {
-            heap.push(scored);
-        } else if heap.peek().is_some_and(|worst| scored < *worst) {
-            heap.pop();
-            heap.push(scored);
-        }
-    }
-    Ranking {
-        per_profile,
-        best: heap.into_sorted_vec(),
-    }
 }
 
 /// The field of one part of the documents of a segment, in one language, ready to be read.
@@ -318,71 +449,173 @@ fn strength(weight: f32, frequency: f32, norm: f32) -> f32 {
     weight * (K1 + 1.0) * frequency / (frequency + norm)
 }
 
-/// Calls `put` with every document that has a term, once per part, and the strength of the match.
-fn each_posting(
-    generation: &Generation,
-    language: Language,
-    term: &str,
-    mut put: impl FnMut(u32, f32),
-) -> Result<(), Error> {
-    // Exact forms are kept of titles only, which come first.
-    let parts = if term.starts_with('=') { 1 } else { 3 };
-    for segment in &generation.segments {
-        let base = u32::try_from(segment.base).unwrap_or(u32::MAX);
-        for part in segment.parts[language].iter().take(parts) {
-            let term = Term::from_field_text(part.field, term);
-            let Some(mut postings) = part
-                .index
-                .read_block_postings(&term, IndexRecordOption::WithFreqs)?
-            else {
-                continue;
-            };
-            while postings.block_len() > 0 {
-                for (&doc, &frequency) in postings.docs().iter().zip(postings.freqs()) {
-                    let length = usize::from(part.norms.fieldnorm_id(doc));
-                    let value = if frequency == 1 {
-                        part.once[length]
-                    } else {
-                        #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
-                        let frequency = frequency as f32;
-                        strength(part.weight, frequency, part.norm_of[length])
-                    };
-                    put(base + doc, value);
-                }
-                postings.advance();
-            }
-        }
-    }
-    Ok(())
+/// The documents of one term in one part of a segment, in order, and how strongly each matches.
+struct Postings<'a> {
+    part: &'a Part,
+    blocks: BlockSegmentPostings,
+    /// The next document within the block.
+    at: usize,
 }
 
-/// The documents in which every group of an alternative is there, with the weakest of the matches, in order.
-fn documents_with_all(generation: &Generation, alternative: &Alternative) -> Result<Vec<(u32, f32)>, Error> {
-    let mut all: Option<Vec<(u32, f32)>> = None;
-    for group in &alternative.groups {
-        let mut with_group: Vec<(u32, f32)> = Vec::new();
-        for term in group {
-            each_posting(generation, alternative.language, term, |number, value| {
-                with_group.push((number, value));
-            })?;
-        }
-        with_group.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
-        with_group.dedup_by_key(|(number, _)| *number);
-        all = Some(match all {
-            None => with_group,
-            Some(before) => {
-                let mut there = with_group.into_iter().peekable();
-                before
-                    .into_iter()
-                    .filter_map(|(number, value)| {
-                        while there.next_if(|(other, _)| *other < number).is_some() {}
-                        there
-                            .next_if(|(other, _)| *other == number)
-                            .map(|(_, other)| (number, value.min(other)))
-                    })
-                    .collect()
-            }
-        });
+impl Postings<'_> {
+    /// The next document; [`TERMINATED`] behind the last.
+    fn doc(&self) -> DocId {
+        self.blocks.docs().get(self.at).copied().unwrap_or(TERMINATED)
     }
-    Ok(all.unwrap_or_default())
+
+    /// Leaves out the documents before `start`.
+    fn skip_to(&mut self, start: DocId) {
+        if self.doc() < start {
+            self.at = self.blocks.seek(start);
+        }
+    }
+
+    /// Calls `put` with every document of the window and the strength of the match, and stops behind them.
+    fn read(&mut self, start: DocId, mut put: impl FnMut(usize, f32)) {
+        let end = start.saturating_add(SPAN);
+        self.skip_to(start);
+        loop {
+            let docs = self.blocks.docs();
+            let freqs = self.blocks.freqs();
+            while let (Some(&doc), Some(&frequency)) = (docs.get(self.at), freqs.get(self.at)) {
+                if doc >= end {
+                    return;
+                }
+                let length = usize::from(self.part.norms.fieldnorm_id(doc));
+                let value = if frequency == 1 {
+                    self.part.once[length]
+                } else {
+                    #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
+                    let frequency = frequency as f32;
+                    strength(self.part.weight, frequency, self.part.norm_of[length])
+                };
+                put((doc - start) as usize, value);
+                self.at += 1;
+            }
+            if docs.is_empty() {
+                return;
+            }
+            self.blocks.advance();
+            self.at = 0;
+        }
+    }
+}
+
+/// The lists of documents of all terms of a plan in one segment. They are read side by side, a window at a time, so that a
+/// search holds the values of a window and not of all documents.
+struct Lists<'a> {
+    /// Terms that fill slots by themselves.
+    single: Vec<(&'a Alternative, Postings<'a>)>,
+    /// Alternatives over several words: each group must be there, by any of its terms.
+    several: Vec<(&'a Alternative, Vec<Vec<Postings<'a>>>)>,
+}
+
+impl<'a> Lists<'a> {
+    fn open(segment: &'a Segment, plan: &'a Plan) -> Result<Self, Error> {
+        let (mut single, mut several) = (Vec::new(), Vec::new());
+        for alternative in &plan.alternatives {
+            let mut groups = Vec::new();
+            for group in &alternative.groups {
+                groups.push(postings(segment, alternative.language, group)?);
+            }
+            if groups.iter().any(Vec::is_empty) {
+                continue;
+            }
+            if groups.len() == 1 {
+                single.extend(groups.into_iter().flatten().map(|list| (alternative, list)));
+            } else {
+                several.push((alternative, groups));
+            }
+        }
+        Ok(Self { single, several })
+    }
+
+    /// The next document that may be a result; `None` at the end.
+    fn next(&self) -> Option<DocId> {
+        let single = self.single.iter().map(|(_, list)| list.doc());
+        let several = self.several.iter().filter_map(|(_, groups)| earliest(groups));
+        single
+            .chain(several)
+            .min()
+            .filter(|document| *document < TERMINATED)
+    }
+
+    /// Reads the window that begins at `start` into the slots.
+    fn read(&mut self, start: DocId, scratch: &mut Scratch) {
+        let end = start.saturating_add(SPAN);
+        for (alternative, list) in &mut self.single {
+            let Some(slots) = covered(&mut scratch.slots, alternative) else {
+                continue;
+            };
+            let weight = alternative.weight;
+            if let [slot] = slots {
+                list.read(start, |at, value| slot.put(at, value * weight));
+            } else {
+                list.read(start, |at, value| {
+                    for slot in &mut *slots {
+                        slot.put(at, value * weight);
+                    }
+                });
+            }
+        }
+        for (alternative, groups) in &mut self.several {
+            if earliest(groups).is_none_or(|document| document >= end) {
+                continue;
+            }
+            let Scratch {
+                slots, group, other, ..
+            } = &mut *scratch;
+            let Some(slots) = covered(slots, alternative) else {
+                continue;
+            };
+            for (number, lists) in groups.iter_mut().enumerate() {
+                let column = if number == 0 { &mut *group } else { &mut *other };
+                for list in lists {
+                    list.read(start, |at, value| column.put(at, value));
+                }
+                if number > 0 {
+                    group.meet(other);
+                }
+            }
+            group.drain(|at, value| {
+                for slot in &mut *slots {
+                    slot.put(at, value * alternative.weight);
+                }
+            });
+        }
+    }
+}
+
+/// The slots that an alternative fills.
+fn covered<'s>(slots: &'s mut [Column], alternative: &Alternative) -> Option<&'s mut [Column]> {
+    slots.get_mut(alternative.first..alternative.first + alternative.length)
+}
+
+/// The first document in which all groups can be.
+fn earliest(groups: &[Vec<Postings<'_>>]) -> Option<DocId> {
+    groups
+        .iter()
+        .map(|lists| lists.iter().map(Postings::doc).min().unwrap_or(TERMINATED))
+        .max()
+}
+
+/// The lists of some terms in all parts of a segment.
+fn postings<'a>(
+    segment: &'a Segment,
+    language: Language,
+    terms: &[String],
+) -> Result<Vec<Postings<'a>>, Error> {
+    let mut lists = Vec::new();
+    for term in terms {
+        // Exact forms are kept of titles only, which come first.
+        let parts = if term.starts_with('=') { 1 } else { 3 };
+        for part in segment.parts[language].iter().take(parts) {
+            let term = Term::from_field_text(part.field, term);
+            let found = part
+                .index
+                .read_block_postings(&term, IndexRecordOption::WithFreqs)?;
+            lists.extend(found.map(|blocks| Postings { part, blocks, at: 0 }));
+        }
+    }
+    Ok(lists)
 }

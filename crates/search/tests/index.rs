@@ -464,3 +464,46 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn a_search_over_several_windows_counts_all_and_finds_the_best() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path(), Thesaurus::default()).unwrap().index;
+    // The windows of a search are smaller than this. Longer titles match less; the best stands near the end.
+    let documents = (0..5_000).map(|number| {
+        let longer = " word".repeat(number % 7 + 1);
+        let title = match number {
+            4_900 => "Permit".to_owned(),
+            _ if number % 5 == 0 => format!("Permit river{longer}"),
+            _ => format!("Permit{longer}"),
+        };
+        service(&format!("bg-{number}"), texts("", "", &title), "bg", "building")
+    });
+    index.replace_all(documents, 1).unwrap();
+    let ask = |words: &str, page| {
+        let query = Query {
+            words: words.to_owned(),
+            reader: Language::English,
+            filters: Vec::new(),
+            page,
+            per_page: 100,
+        };
+        index.search(&query).unwrap()
+    };
+    let one = ask("permit", 1);
+    assert_eq!(one.total, 5_000);
+    assert_eq!(one.hits[0].id, "service:bg-4900");
+    // The pages of one query fit together: nothing comes twice, nothing worse comes before something better.
+    let pages: Vec<Answer> = (1..=20).map(|page| ask("permit", page)).collect();
+    let hits: Vec<_> = pages.iter().flat_map(|page| &page.hits).collect();
+    let ids: std::collections::HashSet<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
+    assert_eq!((hits.len(), ids.len()), (2_000, 2_000));
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    // The rare word decides: what has only the frequent one covers too little.
+    let both = ask("permit river", 1);
+    assert_eq!(both.total, 999);
+    assert!(both.hits.iter().all(|hit| {
+        let number: u32 = hit.id.trim_start_matches("service:bg-").parse().unwrap();
+        number % 5 == 0
+    }));
+}
