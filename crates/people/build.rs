@@ -1,5 +1,5 @@
 //! Compiles the messages of this crate's rooms.
 
 fn main() {
-    messages::compile(&["accounts", "notices", "operations", "roles"]);
+    messages::compile(&["accounts", "notices", "operations", "privacy", "roles"]);
 }

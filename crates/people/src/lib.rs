@@ -2,7 +2,8 @@
 //!
 //! Rooms (each with `mod.rs` for its types and rules, `store.rs` for all its SQL, `pages.rs` for its pages):
 //! [`accounts`], who people are and how they prove it; [`notices`], the letters that leave by mail;
-//! `operations`, what the administrator sees of jobs and audit trail; [`roles`], for which organisations people act.
+//! `operations`, what the administrator sees of jobs and audit trail; `privacy`, what is kept about people, for how long,
+//! and how they get at it; [`roles`], for which organisations people act.
 //!
 //! Who may do what is decided in [`shell::policy`] and nowhere here. Whoever writes for somebody shows the
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
@@ -15,6 +16,7 @@ mod fixture;
 mod matrix;
 pub mod notices;
 mod operations;
+mod privacy;
 pub mod roles;
 mod schema;
 mod shared;
@@ -34,5 +36,6 @@ pub use shared::People;
 pub const STATEMENTS: &[&[storage::Statement]] = &[
     accounts::store::STATEMENTS,
     notices::store::STATEMENTS,
+    privacy::store::STATEMENTS,
     roles::store::STATEMENTS,
 ];

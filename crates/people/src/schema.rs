@@ -5,10 +5,11 @@
 
 use storage::Migration;
 
+use crate::privacy::schema::PRIVACY;
 use crate::roles::schema::ROLES;
 
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, OUTBOX];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, OUTBOX, PRIVACY];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

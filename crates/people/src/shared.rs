@@ -16,10 +16,12 @@ use storage::{Database, Reading, SystemClock, Writing};
 
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
-use crate::{Error, accounts, operations, roles};
+use crate::{Error, accounts, operations, privacy, roles};
 
-/// The job that drops sessions, links and counts that have ended.
-const FORGET: &str = "accounts.forget-ended";
+/// The job that applies the retention rules.
+const KEEP: &str = "privacy.apply-retention";
+/// The job that erases the accounts whose time has come.
+const ERASE: &str = "privacy.erase-accounts";
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -70,24 +72,35 @@ impl People {
         accounts::routes()
             .merge(roles::pages::routes())
             .merge(operations::pages::routes())
+            .merge(privacy::routes())
             .with_state(self.clone())
     }
 
     /// Does what this crate leaves for later: letters, reminders, tidying up, signing the heads of the audit trail.
     /// `key` signs them.
     pub fn worker(&self, post: Post, key: SigningKey) -> Worker {
-        let people = self.clone();
+        let (people, erasing) = (self.clone(), self.clone());
         let worker = Worker::new(&self.0.database)
-            .on(FORGET, Policy::default(), move |job: Leased| {
+            .on(KEEP, Policy::default(), move |job: Leased| {
                 let people = people.clone();
                 async move {
-                    let forgotten = people.forget_what_has_ended().await;
-                    forgotten.map_err(|_| Failure::again("accounts.not-now"))?;
+                    let applied = people.apply_retention().await;
+                    applied.map_err(|_| Failure::again("privacy.not-now"))?;
                     people.0.database.write(move |w| job.complete(w)).await?;
                     Ok(())
                 }
             })
-            .every(FORGET, Schedule::every_hours(6));
+            .every(KEEP, Schedule::every_hours(24))
+            .on(ERASE, Policy::default(), move |job: Leased| {
+                let people = erasing.clone();
+                async move {
+                    let erased = people.erase_due_accounts().await;
+                    erased.map_err(|_| Failure::again("privacy.not-now"))?;
+                    people.0.database.write(move |w| job.complete(w)).await?;
+                    Ok(())
+                }
+            })
+            .every(ERASE, Schedule::every_hours(1));
         audit::keep_heads(post.work(worker), key)
     }
 

@@ -41,8 +41,26 @@ const LOST: Statement = Statement::new(
     "SELECT words, language, times, last_day FROM lost_query ORDER BY times DESC, last_day DESC, words LIMIT $1",
 );
 
+const FORGET_COMMENTS: Statement = Statement::new(
+    "feedback.forget_comments",
+    "UPDATE feedback SET comment = '' WHERE at < $1 AND comment <> ''",
+);
+const FORGET_LOST: Statement = Statement::new(
+    "feedback.forget_lost",
+    "DELETE FROM lost_query WHERE last_day < $1",
+);
+
 /// The statements of this store.
-pub const STATEMENTS: &[Statement] = &[LEAVE, LATEST, TALLY, RECEIVED_AT, COUNT_LOST, LOST];
+pub const STATEMENTS: &[Statement] = &[
+    LEAVE,
+    LATEST,
+    TALLY,
+    RECEIVED_AT,
+    COUNT_LOST,
+    LOST,
+    FORGET_COMMENTS,
+    FORGET_LOST,
+];
 
 /// Keeps an answer and gives the number of its receipt.
 pub fn leave(
@@ -119,6 +137,17 @@ pub fn count_lost(w: &mut Writing<'_>, words: &str, reader: Language, day: Date)
         w.run(&COUNT_LOST, &[&folded, &reader.code(), &day.to_string(), &most])?;
     }
     Ok(())
+}
+
+/// Takes the comments out of answers from before a moment; what was answered stays.
+pub fn forget_comments(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_COMMENTS, &[&before])?)
+}
+
+/// Forgets words that were last searched in vain before the day of a moment.
+pub fn forget_lost(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    let day = language::format::region_date(before);
+    Ok(w.run(&FORGET_LOST, &[&day.to_string()])?)
 }
 
 /// The words that found nothing most often.
