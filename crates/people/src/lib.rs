@@ -9,6 +9,8 @@
 //! [`shell::policy::Permit`] for it, and the audit trail names that person.
 
 pub mod accounts;
+#[cfg(test)]
+mod canary;
 mod error;
 #[cfg(test)]
 mod fixture;
