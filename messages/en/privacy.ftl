@@ -139,14 +139,9 @@ retention-account =
         [one] An account is kept until its owner erases it. Then it is erased after { $days } day.
        *[other] An account is kept until its owner erases it. Then it is erased after { $days } days.
     }
-retention-caption = Rules
-column-what = What
-column-kept = For how long
-column-then = Then
-column-why = Why
 retention-daily = The rules are applied once a day, so something may be kept for up to a day longer.
-then-deleted = deleted
-then-emptied = words and addresses are deleted
+then-deleted = then deleted
+then-emptied = then the words and addresses are deleted
 length-none = until it no longer works
 length-hours =
     { $count ->

@@ -142,14 +142,9 @@ retention-account =
         [few] Contul se păstrează până când proprietarul îl șterge. Atunci se șterge după { $days } zile.
        *[other] Contul se păstrează până când proprietarul îl șterge. Atunci se șterge după { $days } de zile.
     }
-retention-caption = Reguli
-column-what = Ce
-column-kept = Cât timp
-column-then = Apoi
-column-why = De ce
 retention-daily = Regulile se aplică o dată pe zi, așa că ceva se poate păstra cu până la o zi mai mult.
-then-deleted = se șterge
-then-emptied = cuvintele și adresele se șterg
+then-deleted = apoi se șterge
+then-emptied = apoi cuvintele și adresele se șterg
 length-none = până când nu mai funcționează
 length-hours =
     { $count ->

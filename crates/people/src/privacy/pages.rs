@@ -93,7 +93,8 @@ async fn data(State(people): State<People>, visit: Visit) -> Result<Page, Proble
         .read(move |r| Ok((export::rows(r, &subject)?, export::whole_trail(r, &subject)?)))
         .await?;
     let (mut tables, mut empty) = (Vec::new(), Vec::new());
-    for (holding, rows) in found {
+    // The account itself, which is erased last, is what one looks for first.
+    for (holding, rows) in found.into_iter().rev() {
         let title = (holding.title)(t);
         if rows.is_empty() {
             empty.push(title);
@@ -200,7 +201,7 @@ struct ErasePage {
     is_kept: bool,
     first: Vec<First>,
     goes: Vec<&'static str>,
-    stays: Vec<(&'static str, &'static str)>,
+    stays: Vec<(String, &'static str)>,
     data: String,
 }
 
@@ -217,6 +218,20 @@ fn erase_page(
         Erased::Stays(why) => Some(((holding.title)(t), why(t))),
         Erased::By(..) | Erased::With(_) => None,
     };
+    let goes: Vec<_> = holdings()
+        .filter(|holding| stays(holding).is_none())
+        .map(|holding| (holding.title)(t))
+        .collect();
+    // What stays for the same reason is told together.
+    let staying: Vec<_> = holdings().filter_map(stays).collect();
+    let together = staying
+        .chunk_by(|one, other| one.1 == other.1)
+        .filter_map(|alike| {
+            let titles: Vec<_> = alike.iter().map(|(title, _)| *title).collect();
+            let (_, why) = alike.first()?;
+            Some((format::list(visit.language, &titles), *why))
+        })
+        .collect();
     Page::render(&ErasePage {
         trail: vec![account_crumb(visit)],
         action: frame.url("/account/erase"),
@@ -241,11 +256,8 @@ fn erase_page(
                 },
             })
             .collect(),
-        goes: holdings()
-            .filter(|holding| stays(holding).is_none())
-            .map(|holding| (holding.title)(t))
-            .collect(),
-        stays: holdings().filter_map(stays).collect(),
+        goes: goes.into_iter().rev().collect(),
+        stays: together,
         data: frame.url("/account/data"),
         t,
         frame,
