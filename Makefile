@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help tools assets build run test test-tools test-pages bench screenshots clean
+.PHONY: help tools assets build run test test-tools test-pages soak bench screenshots clean
 
 # What the style sheet, fonts and map are made from. They are made anew when one of these changed or the result is gone.
 ASSET_SOURCES := $(shell find assets -type f -not -path '*/node_modules/*' -not -path 'assets/dist/*' -not -path 'assets/lemmas/*' -not -name '*.md')
@@ -49,6 +49,9 @@ tests/node_modules/.package-lock.json: tests/package-lock.json
 test-pages: test-tools assets ## Only the browser part; `make test-pages SUITES='crawl axe'` runs some suites.
 	cargo build --locked --package egovernet
 	scripts/with-postgres.sh node tests/run.mjs $(SUITES)
+
+soak: tools ## Kill a writing process with SIGKILL again and again, on both engines; CYCLES=5000.
+	EGOVERNET_TEST_KILL_CYCLES=$(or $(CYCLES),5000) scripts/with-postgres.sh cargo nextest run --locked --package storage --no-capture --config 'profile.default.slow-timeout="24h"' kill_9
 
 # With nginx installed the kept page is measured against it; without, the table says so.
 bench: build ## Measure pages and search at 33,000 pages and 1,000,000 services; print what must hold and whether it does (6 GB in $$TMPDIR).

@@ -36,6 +36,7 @@ export const PAGES = [
   { name: "catalogue", path: "/catalogue", shape: /^\/catalogue$/ },
   { name: "accessibility", path: "/accessibility", shape: /^\/accessibility$/ },
   { name: "privacy", path: "/privacy", shape: /^\/privacy$/, shoot: false },
+  { name: "retention", path: "/privacy/retention", shape: /^\/privacy\/retention$/ },
   { name: "contact", path: "/contact", shape: /^\/contact$/, shoot: false },
   { name: "sitemap", path: "/sitemap", shape: /^\/sitemap$/, shoot: false },
   { name: "sign-in", path: "/sign-in", shape: /^\/sign-in$/ },

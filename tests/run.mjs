@@ -11,7 +11,7 @@ import { Report } from "./lib/report.mjs";
 import { OUT, startServer } from "./lib/server.mjs";
 
 // Lighthouse measures time, so it runs while nothing else does; what strains the server comes last.
-const SUITES = ["headers", "graded", "weight", "html", "crawl", "journeys", "lighthouse", "axe", "postgres", "people", "upkeep", "desk", "faults", "badinput", "desync", "http2", "slow"];
+const SUITES = ["headers", "graded", "weight", "html", "crawl", "journeys", "lighthouse", "axe", "postgres", "people", "mail", "upkeep", "desk", "faults", "badinput", "desync", "http2", "slow"];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { base: { type: "string" }, list: { type: "boolean" } } });
 if (values.list) {

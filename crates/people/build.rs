@@ -6,6 +6,7 @@ fn main() {
         "desk",
         "notices",
         "operations",
+        "privacy",
         "roles",
         "translation",
         "upkeep",

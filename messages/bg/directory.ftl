@@ -164,3 +164,6 @@ friday = петък
 saturday = събота
 sunday = неделя
 hours-of = { $days }: { $hours }
+
+# Under the facts of an institution: the way to act for it.
+join-link = Работите ли тук? Помогнете тази страница да остане вярна.

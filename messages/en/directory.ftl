@@ -165,3 +165,6 @@ saturday = Saturday
 sunday = Sunday
 # days: “Monday” or “Monday – Friday”; hours: “09:00–17:30” or “closed”.
 hours-of = { $days }: { $hours }
+
+# Under the facts of an institution: the way to act for it.
+join-link = Do you work here? Help to keep this page true.

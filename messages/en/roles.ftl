@@ -138,6 +138,7 @@ decide-button = Send the decision
 claims-title = Who speaks for an organisation
 claims-lead = People who say that they speak for an organisation that has no representative, and requests that no representative can decide.
 claims-heading = To be checked
+claims-next = Further statements
 claims-none = Nothing is waiting.
 claims-requests-heading = Requests to join organisations without a representative
 claims-requests-none = No request is waiting.

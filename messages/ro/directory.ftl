@@ -172,3 +172,6 @@ friday = vineri
 saturday = sâmbătă
 sunday = duminică
 hours-of = { $days }: { $hours }
+
+# Under the facts of an institution: the way to act for it.
+join-link = Lucrați aici? Ajutați la păstrarea corectă a acestei pagini.

@@ -139,6 +139,7 @@ decide-button = Trimiteți decizia
 claims-title = Cine reprezintă o organizație
 claims-lead = Persoane care declară că reprezintă o organizație fără reprezentant și cereri pe care niciun reprezentant nu le poate decide.
 claims-heading = De verificat
+claims-next = Declarațiile următoare
 claims-none = Nimic nu așteaptă.
 claims-requests-heading = Cereri de alăturare la organizații fără reprezentant
 claims-requests-none = Nicio cerere nu așteaptă.

@@ -13,6 +13,9 @@ export const OUT = join(REPOSITORY, "tests", "out");
 /** How long a first start may take: an unoptimised build loads the region's data and builds the index. */
 const START_LIMIT_MS = 180_000;
 
+/** A mail server that never answers: letters stay in the outbox, where tests may read them. */
+const NOBODY_LISTENS = "smtp://127.0.0.1:9";
+
 /** A port of this machine that nothing listens on. */
 export function freePort() {
   return new Promise((resolve, reject) => {
@@ -55,7 +58,7 @@ export async function startServer(name, environment = {}, given = null) {
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(binary(), ["serve"], {
     cwd: REPOSITORY,
-    env: programEnvironment({ EGOVERNET_LISTEN: `127.0.0.1:${port}`, EGOVERNET_DATA_DIR: folder, EGOVERNET_BASE_URL: base, ...(typeof environment === "function" ? environment(port) : environment) }),
+    env: programEnvironment({ EGOVERNET_LISTEN: `127.0.0.1:${port}`, EGOVERNET_DATA_DIR: folder, EGOVERNET_BASE_URL: base, EGOVERNET_MAIL_SERVER: NOBODY_LISTENS, ...(typeof environment === "function" ? environment(port) : environment) }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = createWriteStream(log);

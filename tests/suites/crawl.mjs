@@ -27,6 +27,8 @@ export async function crawl(base, ids) {
   const plan = (url, from, fromView) => {
     const plain = new URL(url);
     plain.hash = "";
+    // The same door under every institution: it leads to the sign-in, which is looked at anyway.
+    if (/^\/(bg|ro|en)\/institutions\/[^/]+\/join$/.test(plain.pathname)) return;
     if (planned.has(plain.href)) return;
     if (plain.search) {
       const path = plain.pathname;

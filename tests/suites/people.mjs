@@ -20,7 +20,7 @@ const expect = (condition, message) => {
   if (!condition) throw new Error(message);
 };
 
-/** The links of the letters to an address, the newest last; read from the outbox, as no mail server is named. */
+/** The links of the letters to an address, the newest last; read from the outbox, as nobody listens where they should go. */
 function letters(folder, to) {
   const script = `
 import json, sqlite3, sys
@@ -119,6 +119,10 @@ export async function run({ report }) {
       expect((await tab.inputValue("#new_password")) === "", "a password came back");
       await tab.fill("#new_password", PASSWORD);
       await tab.click("main form button[type=submit]");
+      expect(await tab.locator("#problems a[href='#agree']").count(), "an account was made without consent");
+      await tab.fill("#new_password", PASSWORD);
+      await tab.check("#agree");
+      await tab.click("main form button[type=submit]");
       await tab.waitForURL(`${base}/bg/account`);
       expect((await tab.inputValue("#name")).includes("<script>"), "the name is another");
       await tab.click("form[action='/bg/sign-out'] button");
@@ -170,7 +174,7 @@ export async function run({ report }) {
       await tab.waitForURL(`${base}/en/account`);
       const found = [];
       for (const language of LANGUAGES) {
-        for (const path of ["/account", "/account/security", "/account/sessions", "/account/email", "/account/password", "/account/prove", "/sign-up/none"]) {
+        for (const path of ["/account", "/account/security", "/account/sessions", "/account/email", "/account/password", "/account/prove", "/account/data", "/account/erase", "/privacy/retention", "/sign-up/none"]) {
           await tab.goto(`${base}/${language}${path}`);
           found.push(...(await axe(tab)));
         }
@@ -202,6 +206,7 @@ export async function run({ report }) {
       expect(elsewhere.status() === 403, `in another browser the link answers ${elsewhere.status()}`);
       await other.context.close();
       await tab.goto(link);
+      await tab.check("#agree");
       await tab.click("main form button[type=submit]");
       await tab.waitForURL(`${base}/ro/account/sessions`);
       await tab.goto(`${base}/ro/account`);

@@ -20,8 +20,9 @@ use people::accounts::command::{add_user, list_users};
 use people::notices::post::Post;
 use people::translation::Translator;
 use shell::health::Checks;
+use shell::metrics::Figures;
 use shell::{Application, Config, Server, Surroundings};
-use storage::audit::SigningKey;
+use storage::audit::{self, Head, PublicKey, SigningKey};
 use storage::{Address, Clock, Database, Options, SystemClock};
 
 /// What a background job may still take when the program is asked to stop.
@@ -52,11 +53,41 @@ enum Command {
         /// CSV with the columns query, lang, `script_note` and `expected_ids` (keys of services, separated by semicolons).
         file: PathBuf,
     },
+    /// The audit trail: verify it, print its signed heads or the key that signs them.
+    Audit {
+        #[command(subcommand)]
+        what: AuditCommand,
+    },
     /// Accounts: add one, list all.
     User {
         #[command(subcommand)]
         what: UserCommand,
     },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Read the whole trail and say whether it is as it was written; exit code 1 when it is not.
+    ///
+    /// Without heads that were kept elsewhere nobody can know whether somebody cut off its end, or wrote it anew together
+    /// with the heads in the database.
+    Verify {
+        /// A file with heads that were kept elsewhere, one a line, as `egovernet audit heads` prints them.
+        #[arg(long, value_name = "FILE")]
+        heads: Vec<PathBuf>,
+        /// A public key that may have signed them, as `egovernet audit key` prints it; without one, the key of this data
+        /// folder. Keep it with the heads: whoever has the data folder could make another key.
+        #[arg(long, value_name = "KEY")]
+        key: Vec<PublicKey>,
+    },
+    /// Print the signed heads, one a line, oldest first: to be kept where nobody who runs the site can change them.
+    Heads {
+        /// Only those after this entry; the second number of the last line that was kept.
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        after: u64,
+    },
+    /// Print the public half of the key that signs heads; it is made on first need.
+    Key,
 }
 
 #[derive(Subcommand)]
@@ -108,6 +139,7 @@ fn run(line: &CommandLine) -> Outcome {
         Command::Check => check(&config),
         Command::Index => index(&config),
         Command::SearchQuality { file } => search_quality(&config, file),
+        Command::Audit { what } => audit_trail(&config, what),
         Command::User { what } => user(&config, what),
     }
 }
@@ -153,7 +185,7 @@ fn serve(config: &Config) -> Outcome {
     let house = house(config, database.clone())?;
     let providers = Providers::read(config.accounts.identity_providers.as_deref())?;
     let post = Post::open(config)?;
-    let key = SigningKey::in_file(&config.data_dir.join("audit-key"), database.randomness())?;
+    let key = signing_key(config, &database)?;
     let translator = Translator::open(config)?;
     let people = People::translating(config, database, house.snapshots(), providers, translator)
         .showing(house.clone());
@@ -172,6 +204,11 @@ fn serve(config: &Config) -> Outcome {
             doorkeeper: Arc::new(people.clone()),
         };
         let application = Application::new(config, surroundings, house.routes().merge(people.routes()));
+        let measured = people.clone();
+        application.measure(Figures::new(move || {
+            let people = measured.clone();
+            async move { people.job_figures().await }
+        }));
         let server = Server::bind(config.listen, config.metrics_listen)?;
         let following = tokio::spawn(house.clone().follow());
         let watching = tokio::spawn(people.follow());
@@ -295,6 +332,72 @@ fn search_quality(config: &Config, file: &Path) -> Outcome {
     let report = search::quality::evaluate(reader, document, |words, reader| found(&house, words, reader))?;
     println!("{report}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The key that signs the heads of the audit trail.
+fn signing_key(config: &Config, database: &Database) -> Result<SigningKey, Box<dyn Error>> {
+    Ok(SigningKey::in_file(
+        &config.data_dir.join("audit-key"),
+        database.randomness(),
+    )?)
+}
+
+fn audit_trail(config: &Config, what: &AuditCommand) -> Outcome {
+    let database = database(config)?;
+    match what {
+        AuditCommand::Verify { heads, key } => {
+            let trusted = if key.is_empty() {
+                vec![signing_key(config, &database)?.public()]
+            } else {
+                key.clone()
+            };
+            let mut kept = Vec::new();
+            for file in heads {
+                kept.extend(kept_heads(file, &trusted)?);
+            }
+            let verdict = database.read_now(|r| audit::verify(r, &kept))?;
+            if let Some(fault) = verdict.fault {
+                println!("the audit trail is NOT as it was written: {fault}");
+                return Ok(ExitCode::FAILURE);
+            }
+            println!(
+                "the audit trail is unbroken: {} entries, {} heads agree, {} of them kept elsewhere",
+                verdict.entries,
+                verdict.heads,
+                kept.len()
+            );
+            if kept.is_empty() {
+                println!("no heads from elsewhere were compared; see `egovernet audit verify --help`");
+            }
+        }
+        AuditCommand::Heads { after } => {
+            let mut after = *after;
+            loop {
+                let page = database.read_now(|r| r.audit_heads(after))?;
+                let Some(last) = page.last() else { break };
+                after = last.seq();
+                for head in &page {
+                    println!("{}", head.line());
+                }
+            }
+        }
+        AuditCommand::Key => println!("{}", signing_key(config, &database)?.public()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The heads in a file, each of which must be signed by a trusted key.
+fn kept_heads(file: &Path, trusted: &[PublicKey]) -> Result<Vec<Head>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(index, line)| {
+            Head::parse(line, trusted)
+                .map_err(|error| format!("{}, line {}: {error}", file.display(), index + 1).into())
+        })
+        .collect()
 }
 
 fn user(config: &Config, what: &UserCommand) -> Outcome {

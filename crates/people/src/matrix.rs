@@ -36,15 +36,24 @@ const THEIRS: &str = "bg-obshtina-vid09";
 const NOBODYS: &str = "bg-obshtina-vid01";
 
 /// Somebody who asks; no person: a visitor.
-struct Asker {
-    what: String,
+pub(crate) struct Asker {
+    pub(crate) what: String,
     person: Option<Person>,
-    browser: Browser,
+    pub(crate) browser: Browser,
 }
 
 impl Asker {
+    /// Somebody whom the table is not asked about.
+    pub(crate) fn new(what: &str, browser: Browser) -> Self {
+        Self {
+            what: what.to_owned(),
+            person: None,
+            browser,
+        }
+    }
+
     /// Takes a new cookie as browsers do: an account's own pages may renew the session.
-    fn keep_cookie(&mut self, seen: &Seen) {
+    pub(crate) fn keep_cookie(&mut self, seen: &Seen) {
         let line = seen.header("set-cookie");
         if let Some((cookie, _)) = line.split_once(';')
             && cookie
@@ -57,24 +66,24 @@ impl Asker {
 }
 
 /// What a route is about, at an address behind the language.
-struct Object {
-    address: String,
+pub(crate) struct Object {
+    pub(crate) address: String,
     thing: Thing<'static>,
 }
 
 /// How the objects of a route are addressed.
-struct Row {
-    method: Method,
-    path: &'static str,
+pub(crate) struct Row {
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
     /// What the policy is asked; none for what is everybody's.
     action: Option<Action>,
-    objects: Vec<Object>,
+    pub(crate) objects: Vec<Object>,
 }
 
 /// What is in the seeded database.
-struct World {
-    people: People,
-    house: House,
+pub(crate) struct World {
+    pub(crate) people: People,
+    pub(crate) house: House,
     _folder: tempfile::TempDir,
     places: Vec<Place>,
     claims: Vec<i64>,
@@ -95,7 +104,7 @@ struct Place {
 }
 
 impl World {
-    fn seeded() -> Self {
+    pub(crate) fn seeded() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = Address::Sqlite(folder.path().join("matrix.db"));
         let database = Database::open(&address, Options::default()).unwrap();
@@ -135,7 +144,7 @@ impl World {
     }
 
     /// The application as the binary puts it together, with more routes.
-    fn browser(&self, planted: Routes) -> Browser {
+    pub(crate) fn browser(&self, planted: Routes) -> Browser {
         let config = config();
         let name = PerLanguage::from_fn(|_| "E-GoverNet".to_owned());
         let surroundings = Surroundings {
@@ -358,7 +367,7 @@ fn stand_in(people: &People, id: &str, absent: PersonId, substitute: PersonId, h
 }
 
 /// How the objects of every route are addressed.
-fn addresses(world: &World) -> Vec<Row> {
+pub(crate) fn addresses(world: &World) -> Vec<Row> {
     let mut rows = Vec::new();
     let get = Method::GET;
     let post = Method::POST;
@@ -402,6 +411,7 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/institutions/counterpart",
             "/{lang}/places",
             "/{lang}/privacy",
+            "/{lang}/privacy/retention",
             "/{lang}/search",
             "/{lang}/services",
             "/{lang}/sitemap",
@@ -454,6 +464,7 @@ fn addresses(world: &World) -> Vec<Row> {
             "/{lang}/sign-up/{token}",
             "/{lang}/new-password/{token}",
             "/{lang}/account/email/{token}",
+            "/{lang}/account/erase/{token}",
             "/{lang}/sign-in/link/{token}",
             "/{lang}/desk/confirm/{token}",
         ] {
@@ -493,6 +504,8 @@ fn addresses(world: &World) -> Vec<Row> {
         "/{lang}/account/email",
         "/{lang}/account/password",
         "/{lang}/account/sessions",
+        "/{lang}/account/data",
+        "/{lang}/account/erase",
     ] {
         let address = path.replace("{lang}", "en");
         site(&get, path, Action::OwnAccount, &address);

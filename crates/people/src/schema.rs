@@ -6,12 +6,13 @@
 use storage::Migration;
 
 use crate::desk::schema::DESK;
+use crate::privacy::schema::PRIVACY;
 use crate::roles::schema::ROLES;
 use crate::translation::schema::TRANSLATION;
 use crate::upkeep::schema::UPKEEP;
 
 /// The steps, in order.
-pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, UPKEEP, OUTBOX, TRANSLATION];
+pub const MIGRATIONS: &[Migration] = &[ACCOUNTS, ROLES, DESK, UPKEEP, OUTBOX, PRIVACY, TRANSLATION];
 
 const ACCOUNTS: Migration = Migration {
     number: 200,

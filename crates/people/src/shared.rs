@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use catalogue::House;
 use catalogue::snapshot::{Snapshot, Snapshots};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use language::Language;
 use shell::address::BaseUrl;
 use shell::config::AccountSettings;
@@ -18,10 +18,12 @@ use storage::{Database, Reading, SystemClock, Writing};
 use crate::accounts::{Passkeys, Passwords, Providers};
 use crate::notices::post::Post;
 use crate::translation::Translator;
-use crate::{Error, accounts, desk, operations, roles, translation, upkeep};
+use crate::{Error, accounts, desk, operations, privacy, roles, translation, upkeep};
 
-/// The job that drops sessions, links and counts that have ended, and who had what open at the desk.
-const FORGET: &str = "accounts.forget-ended";
+/// The job that applies the retention rules.
+const KEEP: &str = "privacy.apply-retention";
+/// The job that erases the accounts whose time has come.
+const ERASE: &str = "privacy.erase-accounts";
 
 /// What all rooms share. Cheap to clone.
 #[derive(Clone)]
@@ -103,29 +105,35 @@ impl People {
             .merge(operations::pages::routes())
             .merge(upkeep::pages::routes())
             .merge(translation::pages::routes())
+            .merge(privacy::routes())
             .with_state(self.clone())
     }
 
     /// Does what this crate leaves for later: letters, reminders, tidying up, signing the heads of the audit trail.
     /// `key` signs them.
     pub fn worker(&self, post: Post, key: SigningKey) -> Worker {
-        let people = self.clone();
+        let (people, erasing) = (self.clone(), self.clone());
         let worker = Worker::new(&self.0.database)
-            .on(FORGET, Policy::default(), move |job: Leased| {
+            .on(KEEP, Policy::default(), move |job: Leased| {
                 let people = people.clone();
                 async move {
-                    let forgotten = people.forget_what_has_ended().await;
-                    forgotten.map_err(|_| Failure::again("accounts.not-now"))?;
-                    let yesterday = people.now() - SignedDuration::from_hours(24);
-                    let seen = people
-                        .write(move |w| desk::store::forget_before(w, yesterday))
-                        .await;
-                    seen.map_err(|_| Failure::again("desk.not-now"))?;
+                    let applied = people.apply_retention().await;
+                    applied.map_err(|_| Failure::again("privacy.not-now"))?;
                     people.0.database.write(move |w| job.complete(w)).await?;
                     Ok(())
                 }
             })
-            .every(FORGET, Schedule::every_hours(6));
+            .every(KEEP, Schedule::every_hours(24))
+            .on(ERASE, Policy::default(), move |job: Leased| {
+                let people = erasing.clone();
+                async move {
+                    let erased = people.erase_due_accounts().await;
+                    erased.map_err(|_| Failure::again("privacy.not-now"))?;
+                    people.0.database.write(move |w| job.complete(w)).await?;
+                    Ok(())
+                }
+            })
+            .every(ERASE, Schedule::every_hours(1));
         let worker = upkeep::remind::work(self, post.work(worker));
         audit::keep_heads(translation::work(worker, self), key)
     }

@@ -785,7 +785,8 @@ const SETTINGS: &[Setting] = &[
     Setting {
         key: "mail.server",
         about: "The mail server that takes our letters. For submission on port 587 add ?tls=required, for port 465 write \
-                smtps://. Better given as EGOVERNET_MAIL_SERVER, as it holds a password. Without it, letters wait.",
+                smtps://. Better given as EGOVERNET_MAIL_SERVER, as it holds a password. Without it, letters wait, and \
+                nobody can sign up or get a new password.",
         show: |_| None,
         hint: "\"smtp://user:password@mail.example.org:587?tls=required\"",
         read: |config, given| {

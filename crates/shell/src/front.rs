@@ -32,7 +32,7 @@ use crate::compress::{self, Effort};
 use crate::config::{Config, Limits};
 use crate::headers::{REQUEST_ID, SecurityHeaders, accepts_gzip, cookie};
 use crate::health::Checks;
-use crate::metrics::Metrics;
+use crate::metrics::{Figures, Metrics};
 use crate::own::{self, Own};
 use crate::page::Finished;
 use crate::policy::Assurances;
@@ -214,8 +214,18 @@ impl Application {
     }
 
     /// The measurements in Prometheus' text format.
-    pub fn exposition(&self) -> String {
-        self.0.own.get().map(Own::exposition).unwrap_or_default()
+    pub async fn exposition(&self) -> String {
+        match self.0.own.get() {
+            Some(own) => own.exposition().await,
+            None => String::new(),
+        }
+    }
+
+    /// Adds figures that other parts of the program know to the measurements; the first who come are kept.
+    pub fn measure(&self, figures: Figures) {
+        if self.0.metrics.figures.set(figures).is_err() {
+            tracing::warn!("figures were given twice; the first ones are shown");
+        }
     }
 
     /// Answers a request that came over a connection from `peer`.

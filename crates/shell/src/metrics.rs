@@ -4,7 +4,9 @@
 //! number of series is bounded and nothing personal is measured. Each route counts in its own atomics; a request costs a
 //! few additions and no lock.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
+use std::pin::Pin;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -42,9 +44,42 @@ impl Measures {
     }
 }
 
+/// How long the figures of others may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+type Asking = Pin<Box<dyn Future<Output = String> + Send>>;
+
+/// Figures that other parts of the program know, asked for at each look: lines in Prometheus' text format.
+pub struct Figures(Box<dyn Fn() -> Asking + Send + Sync>);
+
+impl Figures {
+    /// From a function that gives the lines; nothing when they cannot be had.
+    pub fn new<F>(figures: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = String> + Send + 'static,
+    {
+        Self(Box::new(move || Box::pin(figures())))
+    }
+
+    /// The lines of this moment; none when they take too long.
+    pub(crate) async fn lines(&self) -> String {
+        tokio::time::timeout(PATIENCE, (self.0)())
+            .await
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Figures(…)")
+    }
+}
+
 /// What is counted beside the routes.
 #[derive(Debug, Default)]
 pub struct Metrics {
+    /// What others count.
+    pub figures: OnceLock<Figures>,
     /// Answers from the page cache.
     pub kept_hits: AtomicU64,
     /// Pages that could have been kept and had to be made.

@@ -169,7 +169,8 @@ async fn ready(State(shared): Shared) -> Result<Response, Problem> {
 }
 
 async fn measurements(State(shared): Shared) -> Result<Response, Problem> {
-    let mut response = plain(own(&shared)?.exposition());
+    let own = own(&shared)?;
+    let mut response = plain(own.exposition().await);
     response.headers_mut().insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"),
@@ -178,9 +179,13 @@ async fn measurements(State(shared): Shared) -> Result<Response, Problem> {
 }
 
 impl Own {
-    pub(crate) fn exposition(&self) -> String {
+    pub(crate) async fn exposition(&self) -> String {
         let entries = self.entries.iter().map(AsRef::as_ref);
-        metrics::exposition(&self.metrics, entries, self.cache.bytes(), self.cache.revision())
+        let mut text = metrics::exposition(&self.metrics, entries, self.cache.bytes(), self.cache.revision());
+        if let Some(figures) = self.metrics.figures.get() {
+            text.push_str(&figures.lines().await);
+        }
+        text
     }
 }
 

@@ -259,7 +259,7 @@ impl Serves {
     async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Response<Answer> {
         match self {
             Self::Pages(application) => application.answer(request, peer).await,
-            Self::Measurements(application) => measurements(application, request.uri().path()),
+            Self::Measurements(application) => measurements(application, request.uri().path()).await,
         }
     }
 
@@ -272,10 +272,10 @@ impl Serves {
     }
 }
 
-fn measurements(application: &Application, path: &str) -> Response<Answer> {
+async fn measurements(application: &Application, path: &str) -> Response<Answer> {
     let found = path == "/metrics";
     let text = if found {
-        application.exposition()
+        application.exposition().await
     } else {
         "only /metrics is here\n".to_owned()
     };

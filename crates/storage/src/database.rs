@@ -56,6 +56,8 @@ pub(crate) struct Inner {
     following: Once,
 }
 
+const CUT_LOG: Statement = Statement::new("storage.cut_log", "PRAGMA wal_checkpoint(TRUNCATE)");
+
 impl Database {
     /// Opens the database, and makes the file when there is none. The schema is not touched: call [`Database::migrate`] next.
     pub fn open(address: &Address, options: Options) -> Result<Self> {
@@ -169,6 +171,17 @@ impl Database {
     /// revision that was dealt with, as several changes may wake a follower once.
     pub fn watch(&self) -> watch::Receiver<u64> {
         self.inner.watchers.subscribe()
+    }
+
+    /// Takes what was deleted out of the files as well as this engine can: SQLite overwrites deleted rows, and this moves
+    /// its write-ahead log into the file and cuts it off, unless a reader is just using it (then the next time). In
+    /// PostgreSQL its own housekeeping (autovacuum) does that.
+    pub fn forget_deleted(&self) -> Result<()> {
+        if self.inner.target.engine() != Engine::Sqlite {
+            return Ok(());
+        }
+        let mut lease = self.inner.writer.lease()?;
+        lease.connect()?.query(&CUT_LOG, &[], &mut |_| Ok(true))
     }
 
     /// Prepares every statement, so that a typing error shows in a test instead of on a page.

@@ -136,6 +136,8 @@ impl SqliteConnection {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "cache_size", -limits::SQLITE_CACHE_KIB)?;
         connection.pragma_update(None, "trusted_schema", false)?;
+        // What is erased must be gone from the file, not only from its table of contents.
+        connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
         // Without it the planner looks at the bound LIMIT, and a statement with one is prepared anew at each execution.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update_and_check(

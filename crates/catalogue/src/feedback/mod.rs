@@ -27,7 +27,7 @@ pub const COMMENT_MAX: usize = 1000;
 /// Characters that the reason of a declined case may have.
 pub const REASON_MAX: usize = 1000;
 /// Days for which the words of a case are kept after it has ended.
-pub const WORDS_KEPT_DAYS: i64 = 90;
+pub const WORDS_KEPT_DAYS: u64 = 90;
 /// Characters that a counted query has at least and at most: less says nothing, more is no query but somebody's story.
 pub const LOST_WORDS: std::ops::RangeInclusive<usize> = 2..=80;
 /// Rows of lost queries that are kept; beyond it only those already known are counted on.
@@ -36,7 +36,7 @@ pub const LOST_QUERIES_MAX: i64 = 20_000;
 /// name perhaps, stays unseen.
 pub const LOST_HOURS_MIN: i64 = 3;
 /// Days for which lost queries are kept.
-pub const LOST_KEPT_DAYS: i64 = 90;
+pub const LOST_KEPT_DAYS: u64 = 90;
 /// Digits from which on a query may hold somebody's number: a telephone has at least six, a Bulgarian personal number
 /// ten, a Romanian one thirteen.
 const DIGITS_MIN: usize = 6;

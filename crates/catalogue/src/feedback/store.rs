@@ -10,7 +10,7 @@ use storage::{Reading, Row, Statement, ToValue, Writing};
 use super::lost::{Asked, Query};
 use super::{
     Answer, COMMENT_MAX, Case, Handled, LOST_HOURS_MIN, LOST_KEPT_DAYS, LOST_QUERIES_MAX, LostQuery, State,
-    Step, Subject, Tally, WORDS_KEPT_DAYS,
+    Step, Subject, Tally,
 };
 use crate::codes::{ClosedList, OrganisationId};
 use crate::editing::{self, ItemId, Kind};
@@ -57,6 +57,11 @@ const TAKE_OUT: Statement = Statement::new(
     "feedback.take_out",
     "UPDATE feedback SET comment = '' WHERE id = $1 AND comment <> ''",
 );
+/// The cases that somebody with a number handled, for them to see: number, state, reason, moment.
+pub const HANDLED_OUT: Statement = Statement::new(
+    "feedback.handled_out",
+    "SELECT id, state, reason, handled_at FROM feedback WHERE handled_by = $1 ORDER BY id",
+);
 const FORGET_WORDS: Statement = Statement::new(
     "feedback.forget_words",
     "UPDATE feedback SET comment = '' WHERE comment <> '' AND handled_at < $1 AND state IN ('declined', 'done')",
@@ -97,6 +102,11 @@ const FORGET_LOST: Statement = Statement::new(
     "DELETE FROM lost_query_day WHERE day < $1",
 );
 
+const FORGET_COMMENTS: Statement = Statement::new(
+    "feedback.forget_comments",
+    "UPDATE feedback SET comment = '' WHERE at < $1 AND comment <> ''",
+);
+
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
     LEAVE,
@@ -105,12 +115,14 @@ pub const STATEMENTS: &[Statement] = &[
     COUNT_STATES,
     HANDLE,
     TAKE_OUT,
+    HANDLED_OUT,
     FORGET_WORDS,
     TALLY,
     RECEIVED_AT,
     COUNT_LOST,
     LOST,
     COUNT_LOST_SEEN,
+    FORGET_COMMENTS,
     FORGET_LOST,
 ];
 
@@ -356,8 +368,24 @@ pub fn count_lost(w: &mut Writing<'_>, counted: &[(Query, Asked)]) -> Result<(),
 
 /// The first day that still counts on a day.
 fn first_day(today: Date) -> String {
-    let first = today.checked_sub(jiff::Span::new().days(LOST_KEPT_DAYS));
+    let first = today.checked_sub(std::time::Duration::from_hours(24 * LOST_KEPT_DAYS));
     first.unwrap_or(today).to_string()
+}
+
+/// Takes the comments out of answers from before a moment; what was answered stays.
+pub fn forget_comments(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_COMMENTS, &[&before])?)
+}
+
+/// Takes the comments out of cases that ended before a moment; see [`WORDS_KEPT_DAYS`].
+pub fn forget_words(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_WORDS, &[&before])?)
+}
+
+/// Forgets words that were searched in vain before the day of a moment; see [`LOST_KEPT_DAYS`].
+pub fn forget_lost(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    let day = language::format::region_date(before);
+    Ok(w.run(&FORGET_LOST, &[&day.to_string()])?)
 }
 
 /// The words that found nothing most often, for the readers of a language or all; only what [`LOST_HOURS_MIN`] asks for.
@@ -385,12 +413,4 @@ pub fn count_lost_seen(r: &mut Reading<'_>, today: Date, language: Option<Langua
     let code = language.map(Language::code).unwrap_or_default();
     let count = r.value(&COUNT_LOST_SEEN, &[&first_day(today), &code, &LOST_HOURS_MIN])?;
     Ok(count.unwrap_or_default())
-}
-
-/// Forgets what is no longer needed: lost queries after [`LOST_KEPT_DAYS`], the words of cases [`WORDS_KEPT_DAYS`] after
-/// their end. Gives how many rows that were.
-pub fn forget(w: &mut Writing<'_>) -> Result<u64, Error> {
-    let today = language::format::region_date(w.now());
-    let ended = w.now() - jiff::SignedDuration::from_hours(24 * WORDS_KEPT_DAYS);
-    Ok(w.run(&FORGET_LOST, &[&first_day(today)])? + w.run(&FORGET_WORDS, &[&ended])?)
 }

@@ -61,6 +61,8 @@ pub(crate) struct Given {
     pub passkey: String,
     pub issuer: String,
     pub subject: String,
+    pub agree: String,
+    pub notice: String,
 }
 
 // What people type here is personal or secret.
@@ -165,6 +167,15 @@ impl Field {
             value: value.to_owned(),
             hint: t.field_name_hint().to_owned(),
             ..Self::new("name", t.field_name(), "text", "name", problems)
+        }
+    }
+
+    /// The box beside what is agreed to.
+    pub(crate) fn agree(t: words::Privacy, value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            hint: t.agree_hint().to_owned(),
+            ..Self::new("agree", t.agree(), "checkbox", "", &[])
         }
     }
 

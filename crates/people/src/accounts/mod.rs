@@ -13,11 +13,12 @@ pub mod command;
 mod door;
 mod email;
 mod factor;
-mod forms;
+pub(crate) mod forms;
 mod letters;
 mod pages;
 mod passkey;
 mod password;
+pub(crate) mod privacy;
 mod providers;
 mod session;
 pub mod store;
@@ -34,11 +35,12 @@ use storage::Writing;
 
 pub use email::EmailKey;
 pub(crate) use email::parse as parse_email;
-pub(crate) use pages::routes;
+pub(crate) use pages::{dead_link, fresh, own_session, routes, told, tries_keys};
 pub(crate) use passkey::Passkeys;
 pub(crate) use password::Passwords;
 pub use providers::Providers;
 pub use session::Session;
+pub(crate) use session::before;
 pub use tries::Tries;
 
 use crate::Error;
@@ -220,17 +222,6 @@ pub fn raise_assurance(w: &mut Writing<'_>, person: PersonId, to: Assurance) -> 
 /// Lowers how sure we are of a person to what a confirmed address gives, when no organisation stands for them any more.
 pub fn lower_assurance(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
     store::set_assurance(w, person, Assurance::Email)
-}
-
-impl crate::People {
-    /// Drops sessions, links and counts that have ended. Nothing depends on it but the size of the tables.
-    pub async fn forget_what_has_ended(&self) -> Result<(), shell::Problem> {
-        let now = self.now();
-        let used = session::before(now, self.settings().idle);
-        let created = session::before(now, self.settings().longest);
-        let tries = session::before(now, tries::FORGOTTEN_AFTER);
-        self.write(move |w| store::forget(w, used, created, tries)).await
-    }
 }
 
 /// Keeps a person from signing in, and ends all their sessions at once.

@@ -99,9 +99,13 @@ const END_SESSIONS: Statement = Statement::new(
     "accounts.end_sessions",
     "DELETE FROM account_session WHERE person_id = $1 AND key <> $2",
 );
-const FORGET_SESSIONS: Statement = Statement::new(
-    "accounts.forget_sessions",
-    "DELETE FROM account_session WHERE used_at < $1 OR created_at < $2",
+const FORGET_UNUSED_SESSIONS: Statement = Statement::new(
+    "accounts.forget_unused_sessions",
+    "DELETE FROM account_session WHERE used_at < $1",
+);
+const FORGET_OLD_SESSIONS: Statement = Statement::new(
+    "accounts.forget_old_sessions",
+    "DELETE FROM account_session WHERE created_at < $1",
 );
 
 const PUT_LINK: Statement = Statement::new(
@@ -123,7 +127,7 @@ const TAKE_LINK: Statement = Statement::new(
     "DELETE FROM account_link WHERE hash = $1 AND purpose = $2 AND expires_at > $3
      RETURNING person_id, email, target",
 );
-const END_LINKS: Statement = Statement::new(
+pub(super) const END_LINKS: Statement = Statement::new(
     "accounts.end_links",
     "DELETE FROM account_link WHERE email_key = $1 OR person_id = $2",
 );
@@ -144,7 +148,7 @@ const TAKE_STEP: Statement = Statement::new(
     "accounts.take_step",
     "DELETE FROM account_step WHERE hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING person_id, state",
 );
-const END_STEPS: Statement = Statement::new(
+pub(super) const END_STEPS: Statement = Statement::new(
     "accounts.end_steps",
     "DELETE FROM account_step WHERE person_id = $1",
 );
@@ -182,7 +186,7 @@ const USE_TOTP: Statement = Statement::new(
     "accounts.use_totp",
     "UPDATE account_totp SET last_step = $2 WHERE person_id = $1 AND last_step < $2",
 );
-const END_TOTP: Statement = Statement::new(
+pub(super) const END_TOTP: Statement = Statement::new(
     "accounts.end_totp",
     "DELETE FROM account_totp WHERE person_id = $1",
 );
@@ -199,7 +203,7 @@ const CODES_LEFT: Statement = Statement::new(
     "accounts.recovery_codes_left",
     "SELECT COUNT(*) FROM account_recovery_code WHERE person_id = $1 AND used_at IS NULL",
 );
-const END_CODES: Statement = Statement::new(
+pub(super) const END_CODES: Statement = Statement::new(
     "accounts.end_recovery_codes",
     "DELETE FROM account_recovery_code WHERE person_id = $1",
 );
@@ -241,6 +245,64 @@ const END_IDENTITY: Statement = Statement::new(
     "DELETE FROM account_identity WHERE person_id = $1 AND issuer = $2 AND subject = $3",
 );
 
+pub(super) const SESSIONS_OUT: Statement = Statement::new(
+    "accounts.sessions_out",
+    "SELECT created_at, used_at, proved_at, strong_until FROM account_session WHERE person_id = $1 ORDER BY created_at",
+);
+pub(super) const ERASE_SESSIONS: Statement = Statement::new(
+    "accounts.erase_sessions",
+    "DELETE FROM account_session WHERE person_id = $1",
+);
+pub(super) const LINKS_OUT: Statement = Statement::new(
+    "accounts.links_out",
+    "SELECT purpose, email, target, created_at, expires_at FROM account_link
+     WHERE email_key = $1 OR person_id = $2 ORDER BY created_at",
+);
+pub(super) const STEPS_OUT: Statement = Statement::new(
+    "accounts.steps_out",
+    "SELECT purpose, expires_at FROM account_step WHERE person_id = $1 ORDER BY expires_at",
+);
+pub(super) const TRIES_OUT: Statement = Statement::new(
+    "accounts.tries_out",
+    "SELECT wrong, last_at, slow_until FROM account_tries WHERE key = $1 OR key = $2 ORDER BY last_at",
+);
+pub(super) const ERASE_TRIES: Statement = Statement::new(
+    "accounts.erase_tries",
+    "DELETE FROM account_tries WHERE key = $1 OR key = $2",
+);
+pub(super) const TOTP_OUT: Statement = Statement::new(
+    "accounts.totp_out",
+    "SELECT created_at FROM account_totp WHERE person_id = $1",
+);
+pub(super) const CODES_OUT: Statement = Statement::new(
+    "accounts.recovery_codes_out",
+    "SELECT used_at FROM account_recovery_code WHERE person_id = $1 ORDER BY used_at, hash",
+);
+pub(super) const PASSKEYS_OUT: Statement = Statement::new(
+    "accounts.passkeys_out",
+    "SELECT name, created_at, used_at FROM account_passkey WHERE person_id = $1 ORDER BY id",
+);
+pub(super) const ERASE_PASSKEYS: Statement = Statement::new(
+    "accounts.erase_passkeys",
+    "DELETE FROM account_passkey WHERE person_id = $1",
+);
+pub(super) const IDENTITIES_OUT: Statement = Statement::new(
+    "accounts.identities_out",
+    "SELECT issuer, subject, created_at FROM account_identity WHERE person_id = $1 ORDER BY issuer, subject",
+);
+pub(super) const ERASE_IDENTITIES: Statement = Statement::new(
+    "accounts.erase_identities",
+    "DELETE FROM account_identity WHERE person_id = $1",
+);
+pub(super) const ACCOUNT_OUT: Statement = Statement::new(
+    "accounts.account_out",
+    "SELECT id, name, email, language, assurance, status, CASE WHEN password IS NULL THEN 0 ELSE 1 END,
+            password_changed_at, created_at
+     FROM account WHERE id = $1",
+);
+pub(super) const ERASE_ACCOUNT: Statement =
+    Statement::new("accounts.erase_account", "DELETE FROM account WHERE id = $1");
+
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
     BY_ID,
@@ -262,7 +324,8 @@ pub const STATEMENTS: &[Statement] = &[
     ROTATE_SESSION,
     END_SESSION,
     END_SESSIONS,
-    FORGET_SESSIONS,
+    FORGET_UNUSED_SESSIONS,
+    FORGET_OLD_SESSIONS,
     PUT_LINK,
     LETTERS_SINCE,
     LINK,
@@ -294,6 +357,20 @@ pub const STATEMENTS: &[Statement] = &[
     IDENTITIES,
     PUT_IDENTITY,
     END_IDENTITY,
+    SESSIONS_OUT,
+    ERASE_SESSIONS,
+    LINKS_OUT,
+    STEPS_OUT,
+    TRIES_OUT,
+    ERASE_TRIES,
+    TOTP_OUT,
+    CODES_OUT,
+    PASSKEYS_OUT,
+    ERASE_PASSKEYS,
+    IDENTITIES_OUT,
+    ERASE_IDENTITIES,
+    ACCOUNT_OUT,
+    ERASE_ACCOUNT,
 ];
 
 fn account_at(row: &Row<'_>, first: usize) -> storage::Result<Account> {
@@ -596,19 +673,24 @@ pub(super) fn end_tries(w: &mut Writing<'_>, key: &Hash) -> Result<(), Error> {
     Ok(())
 }
 
-/// Drops what has ended: sessions, links, steps and counts of wrong tries.
-pub(super) fn forget(
-    w: &mut Writing<'_>,
-    used_before: Timestamp,
-    created_before: Timestamp,
-    tries_before: Timestamp,
-) -> Result<(), Error> {
-    let now = w.now();
-    w.run(&FORGET_SESSIONS, &[&used_before, &created_before])?;
-    w.run(&FORGET_LINKS, &[&now])?;
-    w.run(&FORGET_STEPS, &[&now])?;
-    w.run(&FORGET_TRIES, &[&tries_before])?;
-    Ok(())
+/// Ends the sessions that were used last before a moment.
+pub(super) fn forget_unused_sessions(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_UNUSED_SESSIONS, &[&before])?)
+}
+
+/// Ends the sessions that began before a moment.
+pub(super) fn forget_old_sessions(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_OLD_SESSIONS, &[&before])?)
+}
+
+/// Drops the links and steps that ended before a moment.
+pub(super) fn forget_links(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_LINKS, &[&before])? + w.run(&FORGET_STEPS, &[&before])?)
+}
+
+/// Drops the counts of wrong tries of which the last was before a moment.
+pub(super) fn forget_tries(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_TRIES, &[&before])?)
 }
 
 /// The secret of a person's one-time codes, and since when.

@@ -5,7 +5,7 @@ use shell::session::Doorkeeper as _;
 use shell::testing::Seen;
 
 use super::testing::{Guest, PASSWORD, hidden, letters, person};
-use super::{EmailKey, command, factor, session, store};
+use super::{EmailKey, command, factor, store};
 use crate::People;
 use crate::fixture::{browser, browser_of, config, each_people, each_people_at, one_people, run};
 
@@ -48,7 +48,14 @@ fn somebody_signs_up_by_letter_and_comes_and_goes() {
                 assert!(page.text.contains("autocomplete=\"new-password\""));
                 assert!(page.text.contains("noindex"));
             }
-            let fields = [("name", "Ана <b>"), ("new_password", PASSWORD)];
+            let page = guest.get(&link).await;
+            let notice = hidden(&page, "notice");
+            let fields = [
+                ("name", "Ана <b>"),
+                ("new_password", PASSWORD),
+                ("agree", "yes"),
+                ("notice", notice.as_str()),
+            ];
             let done = guest.post(&link, &fields).await;
             assert_eq!((done.status, done.header("location")), (303, "/bg/account"));
             assert!(done.header("set-cookie").contains("HttpOnly; SameSite=Lax"));
@@ -90,12 +97,19 @@ fn of_many_who_follow_one_link_exactly_one_wins() {
                 .post("/en/sign-up", &[("email", ANA)])
                 .await;
             let link = letters(&people, ANA)[0].path();
+            let notice = hidden(&Guest::new(browser(&people)).get(&link).await, "notice");
             let tries: Vec<_> = (0..64)
                 .map(|number| {
                     let (link, mut guest) = (link.clone(), Guest::new(browser(&people)));
+                    let notice = notice.clone();
                     tokio::spawn(async move {
                         let name = format!("Ana {number}");
-                        let fields = [("name", name.as_str()), ("new_password", PASSWORD)];
+                        let fields = [
+                            ("name", name.as_str()),
+                            ("new_password", PASSWORD),
+                            ("agree", "yes"),
+                            ("notice", notice.as_str()),
+                        ];
                         guest.post(&link, &fields).await.status
                     })
                 })
@@ -780,8 +794,15 @@ fn where_sign_up_is_closed_only_a_welcome_opens() {
                 .write(move |w| super::welcome(w, ANA, "/account/organisations", lasts))
                 .await
                 .unwrap();
-            let fields = [("name", "Ana"), ("new_password", PASSWORD)];
-            let done = guest.post(&format!("/en{path}"), &fields).await;
+            let path = format!("/en{path}");
+            let notice = hidden(&guest.get(&path).await, "notice");
+            let fields = [
+                ("name", "Ana"),
+                ("new_password", PASSWORD),
+                ("agree", "yes"),
+                ("notice", notice.as_str()),
+            ];
+            let done = guest.post(&path, &fields).await;
             assert_eq!(done.header("location"), "/en/account/organisations");
         });
     });
@@ -837,21 +858,72 @@ fn the_operator_adds_the_first_person() {
 }
 
 #[test]
-fn what_has_ended_is_forgotten() {
+fn where_no_letter_can_leave_nobody_is_told_that_one_did() {
+    let mut mute = config();
+    mute.mail.server = None;
+    one_people(&mute, |people| {
+        person(&people, "boris@example.org", "Boris");
+        run(async {
+            for (language, words) in [
+                ("bg", "още не може да изпраща писма"),
+                ("ro", "nu poate trimite încă scrisori"),
+                ("en", "cannot send letters yet"),
+            ] {
+                let mut guest = Guest::new(browser_of(&mute, &people));
+                for path in ["/sign-up", "/new-password"] {
+                    let path = format!("/{language}{path}");
+                    for seen in [guest.get(&path).await, guest.post(&path, &[("email", ANA)]).await] {
+                        assert_eq!(seen.status, 503, "{path}");
+                        assert!(seen.text.contains(words), "{path}: {}", seen.text);
+                        assert!(seen.text.contains(&format!("href=\"/{language}/contact\"")));
+                    }
+                }
+            }
+            assert_eq!(letters(&people, ANA), []);
+            let mut boris = Guest::new(browser_of(&mute, &people));
+            boris.sign_in("boris@example.org").await;
+            let seen = boris.post("/en/account/email", &[("email", ANA)]).await;
+            assert_eq!(seen.status, 503);
+            assert_eq!(letters(&people, ANA), []);
+        });
+    });
+}
+
+#[test]
+fn wrong_passwords_leave_a_trace_and_can_not_fill_the_trail() {
     each_people_at(|people, clock| {
-        person(&people, ANA, "Ana");
+        let id = person(&people, ANA, "Ana").to_string();
+        let traces = || {
+            people
+                .database()
+                .read_now(|r| r.audit_about("nobody", ("account", &id), 0, 200))
+                .unwrap()
+                .into_iter()
+                .filter(|(entry, _)| entry.action == "accounts.wrong-password")
+                .map(|(_, details)| details.unwrap())
+                .collect::<Vec<_>>()
+        };
         run(async {
             let mut guest = Guest::new(browser(&people));
-            guest.sign_in(ANA).await;
-            guest.post("/en/new-password", &[("email", ANA)]).await;
-            let start = people.now();
-            clock.set(start.checked_add(Duration::from_hours(40 * 24)).unwrap());
-            people.forget_what_has_ended().await.unwrap();
-            clock.set(start);
-            assert_eq!(guest.get("/en/account").await.status, 303);
-            let link = letters(&people, ANA)[0].path();
-            assert_eq!(guest.get(&link).await.status, 410);
-            assert!(session::before(start, Duration::from_secs(1)) < start);
+            for _ in 0..3 {
+                guest
+                    .post("/en/sign-in", &[("email", ANA), ("password", "sesame")])
+                    .await;
+            }
+            assert_eq!(traces(), [""; 0], "not one entry for each");
+            assert_eq!(guest.sign_in(ANA).await.status, 303);
+            assert_eq!(traces(), ["{\"tries\":3}"]);
+            for _ in 0..45 {
+                let mut other = Guest::new(browser(&people));
+                other
+                    .post("/en/sign-in", &[("email", ANA), ("password", "sesame")])
+                    .await;
+                clock.set(people.now().checked_add(Duration::from_mins(6)).unwrap());
+            }
+            assert_eq!(
+                traces(),
+                [3, 5, 10, 20, 40].map(|tries| format!("{{\"tries\":{tries}}}"))
+            );
         });
     });
 }

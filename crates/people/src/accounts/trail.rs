@@ -35,6 +35,21 @@ pub(crate) fn failed(w: &mut Writing<'_>, person: PersonId, action: &'static str
     record(w, storage::audit::VISITOR, person, action, Outcome::Refused)
 }
 
+/// Wrong passwords were tried before what happens now; what was typed is kept nowhere. One entry tells of many tries, so
+/// that nobody can fill the trail.
+pub(crate) fn wrong_passwords(w: &mut Writing<'_>, person: PersonId, tries: u32) -> Result<(), Error> {
+    w.record(Event {
+        actor: storage::audit::VISITOR,
+        organisation: None,
+        action: "accounts.wrong-password",
+        object_kind: "account",
+        object_id: &person.to_string(),
+        outcome: Outcome::Refused,
+        payload: Some(&format!("{{\"tries\":{tries}}}")),
+    })?;
+    Ok(())
+}
+
 /// The operator did something at the command line.
 pub(crate) fn operator(w: &mut Writing<'_>, person: PersonId, action: &'static str) -> Result<(), Error> {
     record(w, SYSTEM, person, action, Outcome::Done)

@@ -38,6 +38,11 @@ impl Tries {
         (self.slow_until > now).then(|| u64::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u64::MAX))
     }
 
+    /// Whether so many wrong tries are worth an entry of the audit trail: 5, 10, 20, 40 and so on.
+    pub(crate) const fn is_worth_telling(wrong: u32) -> bool {
+        wrong.is_multiple_of(FREE) && (wrong / FREE).is_power_of_two()
+    }
+
     /// After one more wrong try.
     pub(crate) fn after_wrong(before: Option<Self>, now: Timestamp) -> Self {
         let counts =

@@ -17,6 +17,7 @@ pub mod flow;
 mod forms;
 pub mod merge;
 pub(crate) mod pages;
+pub(crate) mod privacy;
 pub(crate) mod schema;
 pub mod store;
 pub mod work;

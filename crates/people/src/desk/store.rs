@@ -119,6 +119,23 @@ const OTHERS: Statement = Statement::new(
     "SELECT person_id, seen_at FROM presence
      WHERE kind = $1 AND item_key = $2 AND person_id <> $3 AND seen_at > $4 ORDER BY seen_at DESC LIMIT 20",
 );
+/// What somebody has open, for them to see.
+pub(super) const PRESENCE_OUT: Statement = Statement::new(
+    "desk.presence_out",
+    "SELECT kind, item_key, seen_at FROM presence WHERE person_id = $1 ORDER BY kind, item_key",
+);
+pub(super) const ERASE_PRESENCE: Statement =
+    Statement::new("desk.erase_presence", "DELETE FROM presence WHERE person_id = $1");
+pub(super) const DRAFTS_OUT: Statement = Statement::new(
+    "desk.drafts_out",
+    "SELECT kind, item_key, title, state, note, began_at, edited_at FROM draft
+     WHERE author = $1 OR submitted_by = $1 ORDER BY kind, item_key",
+);
+pub(super) const REVISIONS_OUT: Statement = Statement::new(
+    "desk.revisions_out",
+    "SELECT kind, item_key, number, made_at FROM revision
+     WHERE author = $1 OR approved_by = $1 ORDER BY kind, item_key, number",
+);
 const FORGET_PRESENCE: Statement =
     Statement::new("desk.forget_presence", "DELETE FROM presence WHERE seen_at < $1");
 
@@ -141,6 +158,10 @@ pub const STATEMENTS: &[Statement] = &[
     SEE,
     LEAVE,
     OTHERS,
+    PRESENCE_OUT,
+    ERASE_PRESENCE,
+    DRAFTS_OUT,
+    REVISIONS_OUT,
     FORGET_PRESENCE,
 ];
 

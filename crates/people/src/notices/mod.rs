@@ -9,6 +9,7 @@
 //! it said is forgotten once it is sent; that it was sent is kept for [`KEPT_DAYS`].
 
 pub mod post;
+pub(crate) mod privacy;
 pub mod store;
 
 #[cfg(test)]
@@ -23,7 +24,10 @@ use storage::jobs::NewJob;
 use crate::Error;
 
 /// Days for which it is kept that a letter was sent.
-pub const KEPT_DAYS: i64 = 30;
+pub const KEPT_DAYS: u64 = 30;
+
+/// Days for which a letter is kept that could not be sent.
+pub const UNSENT_DAYS: u64 = 90;
 
 /// A letter before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

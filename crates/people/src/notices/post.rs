@@ -6,23 +6,20 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use askama::Template;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use lettre::message::{Mailbox, Message, MultiPart, header};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use shell::Config;
 use shell::address::BaseUrl;
-use storage::jobs::{Failure, Leased, Policy, Schedule, Worker};
+use storage::jobs::{Failure, Leased, Policy, Worker};
 
+use super::Part;
 use super::store::{self, Unsent};
-use super::{KEPT_DAYS, Part};
 use crate::words;
 
 /// The job that sends one letter; its payload is the number.
 pub(super) const SEND: &str = "notices.send-letter";
-
-/// The job that forgets letters sent long ago.
-const FORGET: &str = "notices.forget-letters";
 
 /// A mail server that does not answer for so long is taken for one that is down.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -104,13 +101,6 @@ impl Post {
     /// Adds what the post office does to a worker. Without a mailer, the jobs wait for one.
     #[must_use]
     pub fn work(self, worker: Worker) -> Worker {
-        let worker = worker
-            .on_write(FORGET, Policy::default(), |w, _| {
-                let before = w.now() - SignedDuration::from_hours(24 * KEPT_DAYS);
-                store::forget(w, before)?;
-                Ok(())
-            })
-            .every(FORGET, Schedule::every_hours(24));
         match self.mailer.clone() {
             None => worker,
             Some(mailer) => worker.on(SEND, PERSISTENCE, move |job: Leased| {

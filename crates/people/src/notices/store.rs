@@ -35,8 +35,32 @@ const FORGET: Statement = Statement::new(
     "DELETE FROM letter WHERE sent_at IS NOT NULL AND sent_at < $1",
 );
 
+const FORGET_UNSENT: Statement = Statement::new(
+    "notices.forget_unsent_letters",
+    "DELETE FROM letter WHERE sent_at IS NULL AND written_at < $1",
+);
+pub(super) const LETTERS_OUT: Statement = Statement::new(
+    "notices.letters_out",
+    "SELECT kind, recipient, language, subject, written_at, sent_at FROM letter
+     WHERE person_id = $1 OR recipient = $2 ORDER BY id",
+);
+pub(super) const ERASE_LETTERS: Statement = Statement::new(
+    "notices.erase_letters",
+    "DELETE FROM letter WHERE person_id = $1 OR recipient = $2",
+);
+
 /// The statements of this store.
-pub const STATEMENTS: &[Statement] = &[PUT, UNSENT, SENT, FAILED, WAITING, FORGET];
+pub const STATEMENTS: &[Statement] = &[
+    PUT,
+    UNSENT,
+    SENT,
+    FAILED,
+    WAITING,
+    FORGET,
+    FORGET_UNSENT,
+    LETTERS_OUT,
+    ERASE_LETTERS,
+];
 
 /// A letter that is to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +151,11 @@ pub fn waiting(r: &mut Reading<'_>, behind: i64, limit: usize) -> Result<Vec<Wai
             last_failure: row.get(5)?,
         })
     })?)
+}
+
+/// Forgets the letters that were written before a moment and could not be sent; their jobs find nothing to do.
+pub fn forget_unsent(w: &mut Writing<'_>, before: Timestamp) -> storage::Result<u64> {
+    w.run(&FORGET_UNSENT, &[&before])
 }
 
 /// Forgets the letters that were sent before a moment.

@@ -3,7 +3,7 @@ use shell::testing::Browser;
 use storage::audit::{self, Event, Outcome};
 use storage::jobs::{Failure, JobState, Leased, NewJob, Policy, Worker};
 
-use crate::fixture::{browser, each_people, run};
+use crate::fixture::{browser, each_people, each_people_at, run};
 use crate::{People, accounts::testing, roles};
 
 /// An administrator at the door, signed in with a second factor.
@@ -121,5 +121,47 @@ fn the_trail_is_shown_page_by_page_and_verified() {
         let verified = run(admin.post("/bg/admin/audit/verify", &[]));
         let told = format!("Следата е непрекъсната: {entries} запис");
         assert!(verified.text.contains(&told), "{}", verified.text);
+    });
+}
+
+#[test]
+fn jobs_are_measured() {
+    each_people_at(|people, clock| {
+        let database = people.database();
+        database
+            .write_now(|w| {
+                for kind in ["test.done", "test.fail", "test.wait"] {
+                    w.enqueue(NewJob {
+                        kind,
+                        payload: "{}",
+                        run_at: None,
+                        key: None,
+                    })?;
+                }
+                Ok::<_, storage::Error>(())
+            })
+            .unwrap();
+        let worker = Worker::new(database)
+            .on("test.fail", Policy::default(), async |_: Leased| {
+                Err(Failure::never("test.in-vain"))
+            })
+            .on_write("test.done", Policy::default(), |_, _| Ok(()));
+        run(worker.run_due()).unwrap();
+        clock.set(people.now() + jiff::SignedDuration::from_secs(90));
+        let figures = run(people.job_figures());
+        for line in [
+            "egovernet_jobs{kind=\"test.wait\",state=\"waiting\"} 1",
+            "egovernet_jobs{kind=\"test.fail\",state=\"dead\"} 1",
+            "egovernet_jobs{kind=\"test.done\",state=\"running\"} 0",
+            "egovernet_jobs_oldest_due_seconds{kind=\"test.wait\"} 90",
+            "egovernet_jobs_oldest_due_seconds{kind=\"test.done\"} 0",
+            "egovernet_jobs_done_total{kind=\"test.done\"} 1",
+            "egovernet_jobs_failed_total{kind=\"test.fail\"} 1",
+        ] {
+            assert!(
+                figures.lines().any(|found| found == line),
+                "{line}\n---\n{figures}"
+            );
+        }
     });
 }

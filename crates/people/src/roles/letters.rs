@@ -10,7 +10,8 @@ use shell::policy::{PersonId, RegionRole, Role};
 use storage::Writing;
 
 use super::{Invitation, Substitution};
-use crate::accounts::store::by_ids;
+use crate::accounts::store::{by_email, by_ids};
+use crate::accounts::{EmailKey, welcome};
 use crate::notices::{Letter, Part, send};
 use crate::{Error, People, words};
 
@@ -137,6 +138,13 @@ impl Letters<'_> {
         let language = invitation.language;
         let t = words::Roles(language);
         let name = self.organisation(&invitation.organisation, language);
+        let here = format!("/invitations/{token}");
+        // Whoever has no account makes one first, also where people can not sign up by themselves, and comes back here.
+        let lasts = invitation.expires_at.duration_since(w.now()).unsigned_abs();
+        let path = match by_email(w, &EmailKey::of(&invitation.email))? {
+            Some(_) => here,
+            None => welcome(w, &invitation.email, &here, lasts)?,
+        };
         let draft = Draft {
             kind: "roles.invitation",
             subject: t.letter_invitation(&name),
@@ -150,7 +158,7 @@ impl Letters<'_> {
                     format::date_time(language, invitation.expires_at),
                 ),
             ],
-            action: Some((t.letter_invitation_action(), format!("/invitations/{token}"))),
+            action: Some((t.letter_invitation_action(), path)),
         };
         let end = Some(words::Notices(language).not_you());
         send(

@@ -14,6 +14,7 @@
 
 mod letters;
 pub(crate) mod pages;
+pub(crate) mod privacy;
 pub(crate) mod schema;
 pub mod store;
 

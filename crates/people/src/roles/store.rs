@@ -30,7 +30,8 @@ const WORK_OF: Statement = Statement::new(
 const IS_VACANT: Statement = Statement::new(
     "roles.is_vacant",
     "SELECT CASE WHEN EXISTS (
-         SELECT 1 FROM membership WHERE organisation_id = $1 AND until IS NULL AND role = 'representative'
+         SELECT 1 FROM membership JOIN account ON account.id = membership.person_id
+         WHERE organisation_id = $1 AND until IS NULL AND role = 'representative' AND status = 'active'
      ) THEN 0 ELSE 1 END",
 );
 const PEOPLE_OF: Statement = Statement::new(
@@ -58,8 +59,9 @@ const END: Statement = Statement::new(
 );
 const OTHER_REPRESENTATIVE: Statement = Statement::new(
     "roles.other_representative",
-    "SELECT person_id FROM membership
-     WHERE organisation_id = $1 AND until IS NULL AND role = 'representative' AND person_id <> $2 LIMIT 1",
+    "SELECT person_id FROM membership JOIN account ON account.id = membership.person_id
+     WHERE organisation_id = $1 AND until IS NULL AND role = 'representative' AND person_id <> $2
+        AND status = 'active' LIMIT 1",
 );
 const END_SUBSTITUTIONS: Statement = Statement::new(
     "roles.end_substitutions_of",
@@ -188,8 +190,9 @@ const REQUESTS_FOR_NOBODY: Statement = Statement::new(
     "roles.requests_for_nobody",
     "SELECT id, person_id, organisation_id, role, message, asked_at FROM join_request AS request
      WHERE ended_at IS NULL AND NOT EXISTS (
-         SELECT 1 FROM membership WHERE organisation_id = request.organisation_id AND until IS NULL
-            AND role = 'representative')
+         SELECT 1 FROM membership JOIN account ON account.id = membership.person_id
+         WHERE organisation_id = request.organisation_id AND until IS NULL AND role = 'representative'
+            AND status = 'active')
      ORDER BY id LIMIT 200",
 );
 const END_REQUEST: Statement = Statement::new(
@@ -216,7 +219,7 @@ const CLAIM: Statement = Statement::new(
 const CLAIMS: Statement = Statement::new(
     "roles.claims",
     "SELECT id, person_id, organisation_id, proof, confirmer, claimed_at FROM claim
-     WHERE ended_at IS NULL ORDER BY id LIMIT 200",
+     WHERE ended_at IS NULL AND id > $1 ORDER BY id LIMIT $2",
 );
 const ONE_CLAIM: Statement = Statement::new(
     "roles.one_claim",
@@ -298,8 +301,9 @@ const ONLY_REPRESENTATIVE_OF: Statement = Statement::new(
     "roles.only_representative_of",
     "SELECT organisation_id FROM membership AS own
      WHERE person_id = $1 AND until IS NULL AND role = 'representative' AND NOT EXISTS (
-         SELECT 1 FROM membership WHERE organisation_id = own.organisation_id AND until IS NULL
-            AND role = 'representative' AND person_id <> $1)
+         SELECT 1 FROM membership JOIN account ON account.id = membership.person_id
+         WHERE organisation_id = own.organisation_id AND until IS NULL AND role = 'representative'
+            AND person_id <> $1 AND status = 'active')
      ORDER BY organisation_id",
 );
 const END_ALL_WORK: Statement = Statement::new(
@@ -326,6 +330,55 @@ const ERASE_REQUESTS: Statement = Statement::new(
 );
 const ERASE_CLAIMS: Statement =
     Statement::new("roles.erase_claims", "DELETE FROM claim WHERE person_id = $1");
+
+const FORGET_MEMBERSHIPS: Statement = Statement::new(
+    "roles.forget_memberships",
+    "DELETE FROM membership WHERE until < $1",
+);
+const FORGET_REGION_ROLES: Statement = Statement::new(
+    "roles.forget_region_roles",
+    "DELETE FROM region_role WHERE until < $1",
+);
+const FORGET_SUBSTITUTIONS: Statement = Statement::new(
+    "roles.forget_substitutions",
+    "DELETE FROM substitution WHERE ends_at < $1",
+);
+pub(super) const ERASE_INVITATIONS: Statement = Statement::new(
+    "roles.erase_invitations_to",
+    "UPDATE invitation SET ended_at = expires_at, outcome = 'withdrawn', email = '', email_key = ''
+     WHERE email_key = $1 AND ended_at IS NULL",
+);
+pub(super) const REQUESTS_OUT: Statement = Statement::new(
+    "roles.requests_out",
+    "SELECT organisation_id, role, message, asked_at, ended_at, outcome, answer FROM join_request
+     WHERE person_id = $1 ORDER BY id",
+);
+pub(super) const CLAIMS_OUT: Statement = Statement::new(
+    "roles.claims_out",
+    "SELECT organisation_id, proof, confirmer, claimed_at, ended_at, outcome, answer FROM claim
+     WHERE person_id = $1 ORDER BY id",
+);
+/// The address of somebody else whom the person invited is that person's own matter.
+pub(super) const INVITATIONS_OUT: Statement = Statement::new(
+    "roles.invitations_out",
+    "SELECT organisation_id, role, CASE WHEN email_key = $1 THEN email END, language,
+            CASE WHEN invited_by = $2 THEN 1 ELSE 0 END, invited_at, expires_at, ended_at, outcome
+     FROM invitation WHERE (email_key = $1 AND ended_at IS NULL) OR invited_by = $2 ORDER BY id",
+);
+pub(super) const MEMBERSHIPS_OUT: Statement = Statement::new(
+    "roles.memberships_out",
+    "SELECT organisation_id, role, since, until FROM membership WHERE person_id = $1 ORDER BY id",
+);
+pub(super) const REGION_ROLES_OUT: Statement = Statement::new(
+    "roles.region_roles_out",
+    "SELECT role, since, until FROM region_role WHERE person_id = $1 ORDER BY id",
+);
+pub(super) const SUBSTITUTIONS_OUT: Statement = Statement::new(
+    "roles.substitutions_out",
+    "SELECT organisation_id, role, CASE WHEN absent_id = $1 THEN 1 ELSE 0 END,
+            CASE WHEN substitute_id = $1 THEN 1 ELSE 0 END, starts_at, ends_at, ended_at
+     FROM substitution WHERE absent_id = $1 OR substitute_id = $1 ORDER BY id",
+);
 
 /// The statements of this store.
 pub const STATEMENTS: &[Statement] = &[
@@ -389,6 +442,16 @@ pub const STATEMENTS: &[Statement] = &[
     WITHDRAW_ALL_INVITATIONS,
     ERASE_REQUESTS,
     ERASE_CLAIMS,
+    FORGET_MEMBERSHIPS,
+    FORGET_REGION_ROLES,
+    FORGET_SUBSTITUTIONS,
+    ERASE_INVITATIONS,
+    REQUESTS_OUT,
+    CLAIMS_OUT,
+    INVITATIONS_OUT,
+    MEMBERSHIPS_OUT,
+    REGION_ROLES_OUT,
+    SUBSTITUTIONS_OUT,
 ];
 
 // What a session holds
@@ -1191,9 +1254,9 @@ pub fn claim_organisation(
     Ok(Ok(id))
 }
 
-/// The claims that wait.
-pub fn claims(r: &mut Reading<'_>) -> Result<Vec<Claim>, Error> {
-    Ok(r.all(&CLAIMS, &[], claim)?)
+/// Claims that nobody has decided yet, those after a number, the oldest first.
+pub fn claims(r: &mut Reading<'_>, after: i64, limit: usize) -> Result<Vec<Claim>, Error> {
+    Ok(r.all(&CLAIMS, &[&after, &limit], claim)?)
 }
 
 /// A claim that waits.
@@ -1406,13 +1469,22 @@ pub fn set_four_eyes(
 
 // Keeping no longer than needed
 
-/// Takes the addresses out of invitations that expired before a moment, and the words out of requests and claims that
-/// were decided before it. Returns how many rows that were.
-pub fn forget_before(w: &mut Writing<'_>, moment: Timestamp) -> Result<u64, Error> {
+/// Takes the addresses out of invitations that expired before a moment.
+pub fn forget_invitations(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
     let now = w.now();
-    Ok(w.run(&FORGET_INVITATIONS, &[&moment, &now])?
-        + w.run(&FORGET_REQUESTS, &[&moment])?
-        + w.run(&FORGET_CLAIMS, &[&moment])?)
+    Ok(w.run(&FORGET_INVITATIONS, &[&before, &now])?)
+}
+
+/// Takes the words out of requests and claims that were decided before a moment.
+pub fn forget_requests(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_REQUESTS, &[&before])? + w.run(&FORGET_CLAIMS, &[&before])?)
+}
+
+/// Forgets roles and substitutions that ended before a moment.
+pub fn forget_roles(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_MEMBERSHIPS, &[&before])?
+        + w.run(&FORGET_REGION_ROLES, &[&before])?
+        + w.run(&FORGET_SUBSTITUTIONS, &[&before])?)
 }
 
 /// The organisations that somebody speaks for.

@@ -475,7 +475,7 @@ fn a_claim_is_confirmed_by_the_coordinator_and_overtakes_the_others() {
                     .count(),
                 2
             );
-            let claims = people.database().read_now(store::claims).unwrap();
+            let claims = people.database().read_now(|r| store::claims(r, 0, 200)).unwrap();
             let weak = signed_in(&door, cora, Assurance::Confirmed);
             assert_eq!(
                 weak.get("/bg/claims").await.status,
@@ -1027,7 +1027,10 @@ fn what_people_wrote_is_forgotten_and_who_leaves_for_good_leaves_numbers() {
             let moment = people.now() + (24 * days).hours();
             people
                 .database()
-                .write_now(|w| store::forget_before(w, moment))
+                .write_now(|w| {
+                    let invitations = store::forget_invitations(w, moment)?;
+                    Ok::<_, crate::Error>(invitations + store::forget_requests(w, moment)?)
+                })
                 .unwrap()
         };
         assert_eq!(forget(-3), 0);
@@ -1070,3 +1073,79 @@ fn two_representatives_who_leave_at_once_do_not_leave_it_empty() {
         assert_eq!(leaves(rada), Err(Refusal::LastRepresentative));
     });
 }
+
+#[test]
+fn whoever_is_invited_without_an_account_makes_one_and_comes_back() {
+    each_people(|people| {
+        let ana = member(&people, "Ana", OURS, Role::Representative);
+        let door = browser(&people, people.routes());
+        run(async {
+            let ana = signed_in(&door, ana, Assurance::Confirmed);
+            let fields = [
+                ("email", "new@example.org"),
+                ("role", "editor"),
+                ("language", "ro"),
+            ];
+            let place = format!("/en/account/organisations/{OURS}/invitations");
+            assert_eq!(ana.post(&place, &fields).await.status, 303);
+        });
+        let letter = letters(&people).pop().unwrap();
+        assert_eq!(
+            (letter.to.as_str(), letter.kind.as_str()),
+            ("new@example.org", "roles.invitation")
+        );
+        assert!(
+            letter.body.contains("http://localhost:8080/ro/sign-up/"),
+            "{}",
+            letter.body
+        );
+        let targets = people
+            .database()
+            .read_now(|r| r.all(&TARGETS, &[], |row| row.get::<String>(0)))
+            .unwrap();
+        assert!(
+            targets.iter().any(|target| target.starts_with("/invitations/")),
+            "{targets:?}"
+        );
+    });
+}
+
+const TARGETS: Statement = Statement::new("test.targets", "SELECT target FROM account_link");
+
+#[test]
+fn many_claims_come_page_by_page() {
+    each_people(|people| {
+        people
+            .database()
+            .write_now(|w| {
+                for number in 0..60 {
+                    w.run(&MANY, &[&format!("bg-none-{number:02}")])?;
+                }
+                Ok::<_, crate::Error>(())
+            })
+            .unwrap();
+        let coordinator = person(&people, "Cora", Language::English);
+        region_role(&people, coordinator, RegionRole::Coordinator);
+        let door = browser(&people, people.routes());
+        let cora = signed_in(&door, coordinator, Assurance::Strong);
+        let first = run(cora.get("/en/claims"));
+        assert!(
+            first.text.contains("bg-none-49") && !first.text.contains("bg-none-50"),
+            "{}",
+            first.text
+        );
+        let next = first
+            .text
+            .split("href=\"")
+            .find(|rest| rest.starts_with("/en/claims?after="));
+        let next = next.and_then(|rest| rest.split('"').next()).unwrap();
+        let second = run(cora.get(next));
+        assert!(second.text.contains("bg-none-59") && !second.text.contains("bg-none-49"));
+        assert!(!second.text.contains("/en/claims?after="));
+    });
+}
+
+const MANY: Statement = Statement::new(
+    "test.many_claims",
+    "INSERT INTO claim (person_id, organisation_id, proof, confirmer, claimed_at) VALUES (1, $1, 'p', 'c', 1)",
+);

@@ -21,6 +21,7 @@
 mod callback;
 pub(crate) mod markdown;
 pub(crate) mod pages;
+pub(crate) mod privacy;
 mod providers;
 pub(crate) mod schema;
 pub(crate) mod segment;
@@ -54,9 +55,9 @@ pub(crate) use pages::{Offer, offers};
 pub(crate) use work::work;
 
 /// Days for which it is kept who asked for what.
-pub const KEPT_DAYS: i64 = 30;
+pub const KEPT_DAYS: u64 = 30;
 /// Days after which a machine's rendering that nobody used is forgotten.
-pub const REMEMBERED_DAYS: i64 = 365;
+pub const REMEMBERED_DAYS: u64 = 365;
 /// Hours in which a provider that answers later must answer.
 pub const ANSWER_HOURS: i64 = 24;
 /// Characters that somebody may try.

@@ -8,7 +8,7 @@ use language::Language;
 use shell::policy::PersonId;
 use storage::{Reading, Row, Statement, TextList, Writing};
 
-use super::{ANSWER_HOURS, KEPT_DAYS, REMEMBERED_DAYS, Request, State, Wanted};
+use super::{ANSWER_HOURS, Request, State, Wanted};
 use crate::Error;
 
 const ASK: Statement = Statement::new(
@@ -158,6 +158,20 @@ const FORGET_REQUESTS: Statement = Statement::new(
     "translation.forget_requests",
     "DELETE FROM translation_request WHERE ended_at < $1",
 );
+const ERASE_SENT: Statement = Statement::new(
+    "translation.erase_sent",
+    "DELETE FROM translation_sent WHERE request_id IN (SELECT id FROM translation_request WHERE person_id = $1)",
+);
+const ERASE_REQUESTS: Statement = Statement::new(
+    "translation.erase_requests",
+    "DELETE FROM translation_request WHERE person_id = $1",
+);
+/// What somebody asked for, for them to see.
+pub(super) const REQUESTS_OUT: Statement = Statement::new(
+    "translation.requests_out",
+    "SELECT item_kind, item_key, language, words, state, asked_at, ended_at FROM translation_request
+     WHERE person_id = $1 ORDER BY id LIMIT 100000",
+);
 const FORGET_MEMORY: Statement = Statement::new(
     "translation.forget_memory",
     "DELETE FROM translation_memory WHERE origin = 'machine' AND used_at < $1",
@@ -196,6 +210,9 @@ pub const STATEMENTS: &[Statement] = &[
     RESERVE,
     FORGET_SENT,
     FORGET_REQUESTS,
+    ERASE_SENT,
+    ERASE_REQUESTS,
+    REQUESTS_OUT,
     FORGET_MEMORY,
 ];
 
@@ -525,12 +542,20 @@ pub(super) fn give_back(w: &mut Writing<'_>, characters: u64) -> Result<(), Erro
     Ok(())
 }
 
-/// Forgets requests that ended long ago and a machine's renderings that nobody used for long.
-pub(super) fn forget(w: &mut Writing<'_>) -> storage::Result<()> {
-    let ended = w.now() - SignedDuration::from_hours(24 * KEPT_DAYS);
-    let used = w.now() - SignedDuration::from_hours(24 * REMEMBERED_DAYS);
-    w.run(&FORGET_SENT, &[&ended])?;
-    w.run(&FORGET_REQUESTS, &[&ended])?;
-    w.run(&FORGET_MEMORY, &[&used])?;
+/// Forgets requests that ended before a moment, with what was sent for them.
+pub(super) fn forget_requests(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    w.run(&FORGET_SENT, &[&before])?;
+    Ok(w.run(&FORGET_REQUESTS, &[&before])?)
+}
+
+/// Forgets a machine's renderings that nobody used since a moment.
+pub(super) fn forget_memory(w: &mut Writing<'_>, before: Timestamp) -> Result<u64, Error> {
+    Ok(w.run(&FORGET_MEMORY, &[&before])?)
+}
+
+/// Forgets what somebody asked for; what came of it stands in the draft.
+pub(super) fn erase(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
+    w.run(&ERASE_SENT, &[&person.0])?;
+    w.run(&ERASE_REQUESTS, &[&person.0])?;
     Ok(())
 }

@@ -1177,7 +1177,7 @@ fn what_was_kept_long_enough_is_forgotten() {
             world.ask(&item, Romanian);
             world.run_due();
             world.later(Duration::from_hours(24 * 31));
-            world.people.database().write_now(store::forget).unwrap();
+            run(world.people.apply_retention()).unwrap();
             let gone = world
                 .people
                 .database()
@@ -1193,7 +1193,7 @@ fn what_was_kept_long_enough_is_forgotten() {
             world.run_due();
             assert_eq!(server.asked().len(), 1, "the rendering is still known");
             world.later(Duration::from_hours(24 * 366));
-            world.people.database().write_now(store::forget).unwrap();
+            run(world.people.apply_retention()).unwrap();
             let third = service("bg-2054");
             world.publish(&third, same);
             world.ask(&third, Romanian);

@@ -31,8 +31,6 @@ pub(super) const TAKE: &str = "translation.take-answer";
 const GIVE_UP: &str = "translation.give-up";
 /// Learns people's translations from the change feed.
 const LEARN: &str = "translation.learn";
-/// Forgets what was kept long enough.
-const FORGET: &str = "translation.forget";
 
 /// A request is tried for about three hours: 1, 2, 4 … minutes.
 const PERSISTENCE: Policy = Policy {
@@ -50,15 +48,9 @@ const LEARN_AT_ONCE: usize = 200;
 /// Letters of an answer from which its language can be told.
 const LETTERS_MIN: usize = 40;
 
-/// Adds the jobs to a worker. Without a provider nothing is done but to forget.
+/// Adds the jobs to a worker; without a provider there are none.
 #[must_use]
 pub(crate) fn work(worker: Worker, people: &People) -> Worker {
-    let worker = worker
-        .on_write(FORGET, Policy::default(), |w, _| {
-            store::forget(w)?;
-            Ok(())
-        })
-        .every(FORGET, Schedule::every_hours(24));
     let Some(translator) = people.translator().cloned() else {
         return worker;
     };

@@ -10,6 +10,7 @@
 
 pub(crate) mod gaps;
 pub(crate) mod pages;
+pub(crate) mod privacy;
 pub(crate) mod remind;
 pub(crate) mod schema;
 pub mod store;
@@ -33,7 +34,7 @@ use crate::accounts::token::Hash;
 use crate::{Error, accounts, desk, roles};
 
 /// Days that the link of a reminder can be used, and days between two reminders to the same person.
-pub const LINK_DAYS: i64 = 30;
+pub const LINK_DAYS: u64 = 30;
 /// Things that a reminder names.
 pub const REMINDED_MAX: usize = 20;
 /// Counting on the desk ends here: what is more is "1,000 or more".

@@ -4,9 +4,10 @@
 //! a month; it names the things that are unconfirmed longest, each with a link that confirms it with one press, and
 //! leads to the list of the others.
 
+use std::time::Duration;
+
 use catalogue::editing::{self, Overdue};
 use catalogue::snapshot::Snapshot;
-use jiff::ToSpan;
 use jiff::civil::time;
 use language::{Language, format};
 use shell::policy::{Assurance, Person, PersonId, RegionRole, SessionKey};
@@ -20,8 +21,6 @@ use crate::{Error, People, accounts, roles, words};
 
 /// The job that writes the letters.
 pub(crate) const REMIND: &str = "upkeep.remind";
-/// The job that forgets what is no longer needed.
-const FORGET: &str = "upkeep.forget";
 /// People that are looked at between two looks at the database.
 const AT_ONCE: usize = 200;
 
@@ -40,13 +39,6 @@ pub(crate) fn work(people: &People, worker: Worker) -> Worker {
             }
         })
         .every(REMIND, Schedule::daily(time(6, 0, 0, 0), zone()))
-        .on_write(FORGET, Policy::default(), |w, _| {
-            let gone = w.now() - (24 * LINK_DAYS).hours();
-            store::forget_links(w, gone)?;
-            catalogue::feedback::store::forget(w).map_err(|_| Failure::again("upkeep.not-now"))?;
-            Ok(())
-        })
-        .every(FORGET, Schedule::daily(time(3, 30, 0, 0), zone()))
 }
 
 /// Writes to everybody who keeps something; each letter in a transaction of its own.
@@ -70,7 +62,7 @@ async fn remind_all(people: &People) -> Result<(), shell::Problem> {
 /// Writes to a person, when there is something to remind of and no letter went out lately. Gives whether it did.
 pub(crate) fn remind(w: &mut Writing<'_>, people: &People, person: PersonId) -> Result<bool, Error> {
     let now = w.now();
-    let lately = now - (24 * LINK_DAYS).hours();
+    let lately = now - Duration::from_hours(24 * LINK_DAYS);
     if store::last_reminder(w, person)?.is_some_and(|last| last > lately) {
         return Ok(false);
     }
@@ -95,7 +87,7 @@ pub(crate) fn remind(w: &mut Writing<'_>, people: &People, person: PersonId) -> 
         return Ok(false);
     }
     let all = editing::count_unconfirmed(w, &owners, before, None, COUNTED_MAX)?;
-    let expires_at = now + (24 * LINK_DAYS).hours();
+    let expires_at = now + Duration::from_hours(24 * LINK_DAYS);
     let mut links = Vec::with_capacity(overdue.len());
     for line in overdue {
         let token = Token::new()?;

@@ -32,7 +32,14 @@ const FORGET_LINKS: Statement = Statement::new(
     "upkeep.forget_links",
     "DELETE FROM confirm_link WHERE expires_at < $1",
 );
-const ERASE: Statement = Statement::new("upkeep.erase", "DELETE FROM confirm_link WHERE person_id = $1");
+pub(super) const ERASE: Statement =
+    Statement::new("upkeep.erase", "DELETE FROM confirm_link WHERE person_id = $1");
+/// The reminders that somebody got, for them to see.
+pub(super) const LINKS_OUT: Statement = Statement::new(
+    "upkeep.links_out",
+    "SELECT kind, item_key, created_at, expires_at, used_at FROM confirm_link WHERE person_id = $1
+     ORDER BY created_at, kind, item_key",
+);
 
 const MARK: Statement = Statement::new(
     "upkeep.mark",
@@ -86,6 +93,7 @@ pub const STATEMENTS: &[Statement] = &[
     LAST_REMINDER,
     FORGET_LINKS,
     ERASE,
+    LINKS_OUT,
     MARK,
     SET_MARK,
     GAPS_BETWEEN,
@@ -142,12 +150,6 @@ pub(crate) fn last_reminder(r: &mut Reading<'_>, person: PersonId) -> Result<Opt
 /// Forgets the links whose time was over before a moment.
 pub(crate) fn forget_links(w: &mut Writing<'_>, before: Timestamp) -> storage::Result<u64> {
     w.run(&FORGET_LINKS, &[&before])
-}
-
-/// Takes away what is kept here about a person: the links sent to them.
-pub fn erase(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> {
-    w.run(&ERASE, &[&person.0])?;
-    Ok(())
 }
 
 fn item(row: &Row<'_>, kind: usize, key: usize) -> storage::Result<ItemId> {

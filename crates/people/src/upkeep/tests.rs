@@ -184,10 +184,13 @@ fn expired_unknown_and_outlived_links_say_so_and_confirm_nothing() {
         assert!(matches!(weak, Standing::Denied(..)));
         assert_eq!((confirmations(&people), confirmed(&people, &ours())), (0, None));
         // What is kept about a person leaves with them, and dead links are forgotten.
-        people.database().write_now(|w| store::erase(w, third)).unwrap();
+        people
+            .database()
+            .write_now(|w| w.run(&store::ERASE, &[&third.0]))
+            .unwrap();
         assert_eq!(standing(&people, &token), Standing::Unknown);
-        later(&clock, 24 * 2 * LINK_DAYS + 1);
-        let gone = people.now() - SignedDuration::from_hours(24 * LINK_DAYS);
+        later(&clock, i64::try_from(24 * 2 * LINK_DAYS + 1).unwrap());
+        let gone = people.now() - std::time::Duration::from_hours(24 * LINK_DAYS);
         let forgotten = people
             .database()
             .write_now(|w| store::forget_links(w, gone))

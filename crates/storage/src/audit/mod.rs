@@ -241,6 +241,18 @@ impl Reading<'_> {
         store::payload(self, seq)
     }
 
+    /// What an actor did and what was done to a thing, with the details that are left, oldest first, from after entry
+    /// `after_seq`, at most `limit` and [`ENTRIES_PER_READ_MAX`]: for whoever asks what is kept about them.
+    pub fn audit_about(
+        &mut self,
+        actor: &str,
+        object: (&str, &str),
+        after_seq: u64,
+        limit: usize,
+    ) -> Result<Vec<(Entry, Option<String>)>> {
+        store::about(self, actor, object, after_seq, limit)
+    }
+
     /// Who did something to this thing between two moments, the last first: "who saw this?".
     pub fn audit_actors(
         &mut self,

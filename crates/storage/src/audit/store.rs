@@ -142,6 +142,15 @@ const PAGE_OF_ACTOR: Statement = page!("of_actor", "actor = $1");
 const PAGE_OF_ACTION: Statement = page!("of_action", "action = $3");
 const PAGE_OF_TIME: Statement = page!("of_time", "at <= $8");
 
+const ABOUT: Statement = Statement::new(
+    "storage.audit_about",
+    "SELECT a.seq, a.version, a.at, a.actor, a.organisation, a.action, a.object_kind, a.object_id, a.outcome,
+            a.payload_hash, a.prev_hash, a.hash, p.payload
+     FROM storage_audit AS a LEFT JOIN storage_audit_payload AS p ON p.seq = a.seq
+     WHERE a.seq > $4 AND (a.actor = $1 OR (a.object_kind = $2 AND a.object_id = $3))
+     ORDER BY a.seq LIMIT $5",
+);
+
 const ACTORS: Statement = Statement::new(
     "storage.audit_actors",
     "SELECT actor, organisation, action, outcome, COUNT(*), MIN(at), MAX(at)
@@ -211,6 +220,7 @@ pub(crate) const STATEMENTS: &[Statement] = &[
     PAGE_OF_ACTOR,
     PAGE_OF_ACTION,
     PAGE_OF_TIME,
+    ABOUT,
     ACTORS,
     CHAIN,
     STRAY,
@@ -332,6 +342,23 @@ pub(super) fn page(
         &limit.min(ENTRIES_PER_READ_MAX),
     ];
     r.all(statement, values, entry)
+}
+
+pub(super) fn about(
+    r: &mut Reading<'_>,
+    actor: &str,
+    (kind, id): (&str, &str),
+    after_seq: u64,
+    limit: usize,
+) -> Result<Vec<(Entry, Option<String>)>> {
+    let values: &[&dyn ToValue] = &[
+        &actor,
+        &kind,
+        &id,
+        &number(after_seq),
+        &limit.min(ENTRIES_PER_READ_MAX),
+    ];
+    r.all(&ABOUT, values, |row| Ok((entry(row)?, row.get(12)?)))
 }
 
 pub(super) fn actors(

@@ -14,5 +14,6 @@
 mod audit;
 mod both_engines;
 mod jobs;
+mod kill;
 mod postgres;
 mod sqlite;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use language::Language;
 use shell::policy::{Assurance, PersonId};
@@ -15,12 +15,13 @@ use super::super::passkey::Asked;
 use super::super::password::{Checked, Weakness, weakness};
 use super::super::token::{Hash, Token};
 use super::super::{
-    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, factor, parse_email, session, store,
-    trail,
+    Account, EmailKey, LinkPurpose, NAME_MAX, NewLink, StepPurpose, Tries, factor, parse_email, session,
+    store, trail,
 };
 use super::{
     before, begin_try, carried, dead_link, go, open, strong_until, told, tries_of, way, with_cookie, with_to,
 };
+use crate::privacy::Notice;
 use crate::{Error, People, words};
 
 /// Letters that an address gets within an hour, whoever asks for them.
@@ -89,18 +90,24 @@ async fn try_password(
     // Whether the address has an account or not: one transaction, then one hash.
     let (wait, found) = people
         .write(move |w| {
+            let earlier = store::tries(w, &counted)?.map_or(0, |tries| tries.wrong);
             let wait = begin_try(w, &counted)?;
             let account = store::by_email(w, &key)?;
+            if wait.is_none()
+                && let Some(account) = account.as_ref().filter(|_| Tries::is_worth_telling(earlier))
+            {
+                trail::wrong_passwords(w, account.id, earlier)?;
+            }
             let person = account.as_ref().map_or(PersonId(0), |account| account.id);
             let kept = store::password_of(w, person)?;
             let second = factor::has(w, person)?;
-            Ok((wait, (account, kept, second)))
+            Ok((wait, (account, kept, second, earlier)))
         })
         .await?;
     if let Some(seconds) = wait {
         return Ok(Tried::Wait(seconds));
     }
-    let (account, kept, second) = found;
+    let (account, kept, second, earlier) = found;
     let checked = people.passwords().check(password, kept.clone()).await?;
     let (Some(account), Checked::Right | Checked::RightAndOld(_)) = (account, &checked) else {
         return Ok(Tried::Wrong);
@@ -113,6 +120,9 @@ async fn try_password(
     let options = people
         .write(move |w| {
             store::end_tries(w, &tries_key)?;
+            if earlier > 0 && !Tries::is_worth_telling(earlier) {
+                trail::wrong_passwords(w, account.id, earlier)?;
+            }
             if let (Checked::RightAndOld(new), Some(old)) = (checked, kept) {
                 store::rehash(w, account.id, &old, &new)?;
             }
@@ -337,6 +347,9 @@ pub(super) async fn sign_up(State(people): State<People>, visit: Visit) -> Resul
     if !people.settings().sign_up {
         return closed(&visit);
     }
+    if !people.has_mail_server() {
+        return no_letters(&visit, t_sign_up(&visit));
+    }
     sign_up_form(&visit, &to, "").answer(&visit)
 }
 
@@ -346,6 +359,20 @@ fn closed(visit: &Visit) -> Result<Response, Problem> {
     let mut page = told(visit, "info", t.sign_up_title(), &[t.sign_up_closed()]);
     page.links.push(crumb(visit, t.link_sign_in(), "/sign-in"));
     Ok(Page::render(&page)?.into_response())
+}
+
+fn t_sign_up(visit: &Visit) -> &'static str {
+    words::Accounts(visit.language).sign_up_title()
+}
+
+/// The site has no mail server, so what needs a letter can not be done: says so, and whom to ask.
+pub(super) fn no_letters(visit: &Visit, title: &str) -> Result<Response, Problem> {
+    let t = words::Accounts(visit.language);
+    let mut page = told(visit, "warning", title, &[t.no_letters(), t.no_letters_advice()]);
+    page.links.push(crumb(visit, t.no_letters_action(), "/contact"));
+    Ok(Page::render(&page)?
+        .with_status(StatusCode::SERVICE_UNAVAILABLE)
+        .into_response())
 }
 
 /// An address from a form that makes a letter leave, or the form again.
@@ -391,6 +418,9 @@ pub(super) async fn sign_up_sent(
     let to = carried(&visit, &given.to);
     if !people.settings().sign_up {
         return closed(&visit);
+    }
+    if !people.has_mail_server() {
+        return no_letters(&visit, t_sign_up(&visit));
     }
     let email = match address_for_letter(&people, &visit, &given.email, || {
         sign_up_form(&visit, &to, &given.email)
@@ -447,9 +477,46 @@ pub(super) async fn look(
     people.read(move |r| store::link_of(r, &hash, purpose, now)).await
 }
 
-fn finish_form(visit: &Visit, token: &str, email: &str, name: &str) -> FormPage {
+/// Asks for consent to the privacy notice as it stands now; the form carries which text that is.
+pub(super) fn ask_to_agree(page: FormPage, visit: &Visit, notice: &Notice, agree: &str) -> FormPage {
+    let t = words::Privacy(visit.language);
+    page.hide("notice", &notice.version)
+        .field(Field::agree(t, agree))
+        .link(visit, t.privacy_page(), "/privacy")
+}
+
+/// What is missing of the consent.
+pub(super) fn consent_problem(
+    visit: &Visit,
+    notice: &Notice,
+    given: &Given,
+) -> Option<shell::parts::FieldProblem> {
+    let t = words::Privacy(visit.language);
+    if given.agree != "yes" {
+        Some(problem("agree", t.error_agree()))
+    } else if given.notice != notice.version {
+        Some(problem("agree", t.error_notice_changed()))
+    } else {
+        None
+    }
+}
+
+/// The privacy notice as it stands now, in the reader's language.
+pub(super) async fn notice_for(people: &People, visit: &Visit) -> Result<Notice, Problem> {
+    let language = visit.language;
+    people.read(move |r| Notice::now(r, language)).await
+}
+
+fn finish_form(
+    visit: &Visit,
+    token: &str,
+    email: &str,
+    given: &Given,
+    name: &str,
+    notice: &Notice,
+) -> FormPage {
     let t = words::Accounts(visit.language);
-    FormPage::new(
+    let page = FormPage::new(
         visit,
         t.finish_title(),
         &format!("/sign-up/{token}"),
@@ -458,7 +525,8 @@ fn finish_form(visit: &Visit, token: &str, email: &str, name: &str) -> FormPage 
     .lead(t.finish_lead())
     .field(Field::owner(t, email))
     .field(Field::name(t, name, &[]))
-    .field(Field::new_password(t, &[]))
+    .field(Field::new_password(t, &[]));
+    ask_to_agree(page, visit, notice, &given.agree)
 }
 
 /// `GET /{lang}/sign-up/{token}`: looks only. Mail programs open links by themselves, so that uses nothing up.
@@ -468,7 +536,10 @@ pub(super) async fn finish(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     match look(&people, &token, LinkPurpose::SignUp).await? {
-        Some(link) => finish_form(&visit, &token, &link.email, "").answer(&visit),
+        Some(link) => {
+            let notice = notice_for(&people, &visit).await?;
+            finish_form(&visit, &token, &link.email, &Given::default(), "", &notice).answer(&visit)
+        }
         None => dead_link(&visit, "/sign-up"),
     }
 }
@@ -524,10 +595,12 @@ pub(super) async fn finish_sent(
         return dead_link(&visit, "/sign-up");
     };
     let name = language::fold::tidy(&given.name);
-    let page = finish_form(&visit, &token, &link.email, &name);
+    let notice = notice_for(&people, &visit).await?;
+    let page = finish_form(&visit, &token, &link.email, &given, &name, &notice);
     let problems: Vec<_> = [
         name_problem(t, &name),
         password_problem(&visit, &given.new_password, &[&name, &link.email]),
+        consent_problem(&visit, &notice, &given),
     ]
     .into_iter()
     .flatten()
@@ -556,6 +629,7 @@ pub(super) async fn finish_sent(
             };
             store::set_password(w, person, &kept)?;
             store::end_links(w, &EmailKey::of(&link.email), person)?;
+            crate::privacy::store::give_consent(w, person, &notice)?;
             trail::own(w, person, "accounts.sign-up")?;
             open(w, &opened, person, None, old)?;
             Ok(Some(link.target))
@@ -576,7 +650,10 @@ fn forgotten_form(visit: &Visit, email: &str) -> FormPage {
 }
 
 /// `GET /{lang}/new-password`
-pub(super) async fn forgotten(visit: Visit) -> Result<Response, Problem> {
+pub(super) async fn forgotten(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
+    if !people.has_mail_server() {
+        return no_letters(&visit, words::Accounts(visit.language).forgotten_title());
+    }
     forgotten_form(&visit, "").answer(&visit)
 }
 
@@ -586,6 +663,9 @@ pub(super) async fn forgotten_sent(
     visit: Visit,
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
+    if !people.has_mail_server() {
+        return no_letters(&visit, words::Accounts(visit.language).forgotten_title());
+    }
     let email = match address_for_letter(&people, &visit, &given.email, || {
         forgotten_form(&visit, &given.email)
     })? {

@@ -16,7 +16,7 @@ use super::forms::ToldPage;
 use super::session::Session;
 use super::token::{Hash, Token};
 use super::tries::Tries;
-use super::{Account, store, trail};
+use super::{Account, EmailKey, store, trail};
 use crate::{Error, People, words};
 
 /// Longest path that a sign-in leads on to.
@@ -166,6 +166,12 @@ fn tries_of(what: &str, whose: &str) -> Hash {
     Hash::of("tries", &format!("{what} {whose}"))
 }
 
+/// Under which keys the wrong passwords and codes of an account are counted.
+pub(crate) fn tries_keys(person: PersonId, email: &EmailKey) -> (String, String) {
+    let key = |what: &str, whose: &str| tries_of(what, whose).as_str().to_owned();
+    (key("password", email.as_str()), key("code", &person.to_string()))
+}
+
 /// Counts a try as wrong before it is looked at, so that many at once gain nothing; a right one takes the count back
 /// ([`store::end_tries`]). Returns how long to wait when it comes too early; such a try does not count.
 fn begin_try(w: &mut Writing<'_>, key: &Hash) -> Result<Option<u64>, Error> {
@@ -179,7 +185,7 @@ fn begin_try(w: &mut Writing<'_>, key: &Hash) -> Result<Option<u64>, Error> {
 }
 
 /// Who is signed in: session and account.
-async fn own_session(people: &People, visit: &Visit) -> Result<(Session, Account), Problem> {
+pub(crate) async fn own_session(people: &People, visit: &Visit) -> Result<(Session, Account), Problem> {
     let key = Hash::known(&visit.signed_in()?.session);
     let found = people.read(move |r| store::recognise(r, &key)).await?;
     found.ok_or(Problem::Denied {
@@ -189,7 +195,7 @@ async fn own_session(people: &People, visit: &Visit) -> Result<(Session, Account
 }
 
 /// The same when the person proved lately who they are; otherwise the way to do so and to come back to a path.
-async fn fresh(
+pub(crate) async fn fresh(
     people: &People,
     visit: &Visit,
     back_to: &str,
@@ -203,7 +209,7 @@ async fn fresh(
 }
 
 /// A page that tells how something went.
-fn told(visit: &Visit, tone: &'static str, title: &str, words: &[&str]) -> ToldPage {
+pub(crate) fn told(visit: &Visit, tone: &'static str, title: &str, words: &[&str]) -> ToldPage {
     ToldPage {
         frame: visit
             .frame(title, words.first().copied().unwrap_or_default())
@@ -217,7 +223,7 @@ fn told(visit: &Visit, tone: &'static str, title: &str, words: &[&str]) -> ToldP
 }
 
 /// A link that was used, is too old or never was.
-fn dead_link(visit: &Visit, again: &str) -> Result<Response, Problem> {
+pub(crate) fn dead_link(visit: &Visit, again: &str) -> Result<Response, Problem> {
     let t = words::Accounts(visit.language);
     let mut page = told(
         visit,

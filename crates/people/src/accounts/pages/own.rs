@@ -16,7 +16,7 @@ use super::super::password::Checked;
 use super::super::session;
 use super::super::token::{Hash, Token};
 use super::super::{Account, EmailKey, LinkPurpose, NewLink, StepPurpose, factor, parse_email, store, trail};
-use super::enter::{look, may_write, name_problem, password_problem, refuse, second_step, show};
+use super::enter::{look, may_write, name_problem, no_letters, password_problem, refuse, second_step, show};
 use super::{
     begin_try, carried, dead_link, fresh, go, own_session, strong_until, told, tries_of, way, with_cookie,
 };
@@ -39,6 +39,16 @@ fn account_form(visit: &Visit, account: &Account, name: &str, language: Language
             visit,
             words::Roles(visit.language).mine_title(),
             "/account/organisations",
+        )
+        .link(
+            visit,
+            words::Privacy(visit.language).data_title(),
+            "/account/data",
+        )
+        .link(
+            visit,
+            words::Privacy(visit.language).erase_title(),
+            "/account/erase",
         )
 }
 
@@ -232,6 +242,9 @@ fn email_form(visit: &Visit, old: &str, typed: &str) -> FormPage {
 /// `GET /{lang}/account/email`
 pub(super) async fn email(State(people): State<People>, visit: Visit) -> Result<Response, Problem> {
     visit.permit(Action::OwnAccount, &Thing::Site)?;
+    if !people.has_mail_server() {
+        return no_letters(&visit, words::Accounts(visit.language).email_title());
+    }
     match fresh(&people, &visit, "/account/email").await? {
         Ok((_, account)) => email_form(&visit, &account.email, "").answer(&visit),
         Err(way) => Ok(way),
@@ -250,6 +263,9 @@ pub(super) async fn email_sent(
         Ok(found) => found,
         Err(way) => return Ok(way),
     };
+    if !people.has_mail_server() {
+        return no_letters(&visit, t.email_title());
+    }
     let page = email_form(&visit, &account.email, &given.email);
     let Some(email) = parse_email(&given.email) else {
         return refuse(page, Refusal::field("email", t.error_email())).answer(&visit);

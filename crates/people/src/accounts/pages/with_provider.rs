@@ -12,12 +12,14 @@ use serde::{Deserialize, Serialize};
 use shell::policy::{Action, Assurance, Thing};
 use shell::{Form, Page, Problem, Visit};
 
-use super::super::forms::{FormPage, Given, LETTER, PROVIDER, crumb};
+use super::super::forms::{FormPage, Given, LETTER, PROVIDER, Refusal, crumb};
 use super::super::letters::{self, Changed, Recipient};
 use super::super::providers::{Flow, Identity, Provider, Trouble};
 use super::super::token::{Hash, Token};
 use super::super::{EmailKey, LinkPurpose, NAME_MAX, NewLink, factor, parse_email, store, trail};
-use super::enter::{code_form, look, may_write, second_step};
+use super::enter::{
+    ask_to_agree, code_form, consent_problem, look, may_write, no_letters, notice_for, refuse, second_step,
+};
 use super::{before, carried, dead_link, fresh, go, open, strong_until, told, way, with_cookie};
 use crate::{People, words};
 
@@ -308,6 +310,9 @@ async fn first_time(
             StatusCode::UNPROCESSABLE_ENTITY,
         );
     };
+    if !people.has_mail_server() {
+        return no_letters(visit, &t.link_provider(name));
+    }
     people.limiter().take(&LETTER, visit.client)?;
     let called: String = language::fold::tidy(identity.name.as_deref().unwrap_or_default())
         .chars()
@@ -389,7 +394,15 @@ pub(super) async fn link(
 ) -> Result<Response, Problem> {
     match look(&people, &token, LinkPurpose::Identity).await? {
         Some(link) if claimed_here(&visit, &headers, &link.target).is_none() => other_browser(&visit),
-        Some(link) => link_form(&visit, &token, &link.email).answer(&visit),
+        Some(link) => {
+            let page = link_form(&visit, &token, &link.email);
+            // Whoever has an account has agreed when they made it.
+            if link.person.is_some() {
+                return page.answer(&visit);
+            }
+            let notice = notice_for(&people, &visit).await?;
+            ask_to_agree(page, &visit, &notice, "").answer(&visit)
+        }
         None => dead_link(&visit, "/sign-in"),
     }
 }
@@ -400,6 +413,7 @@ pub(super) async fn link_sent(
     visit: Visit,
     headers: HeaderMap,
     Path(token): Path<String>,
+    Form(sent): Form<Given>,
 ) -> Result<Response, Problem> {
     let Some(link) = look(&people, &token, LinkPurpose::Identity).await? else {
         return dead_link(&visit, "/sign-in");
@@ -407,6 +421,14 @@ pub(super) async fn link_sent(
     let Some(claimed) = claimed_here(&visit, &headers, &link.target) else {
         return other_browser(&visit);
     };
+    let notice = notice_for(&people, &visit).await?;
+    if link.person.is_none()
+        && let Some(problem) = consent_problem(&visit, &notice, &sent)
+    {
+        let page = link_form(&visit, &token, &link.email);
+        let page = ask_to_agree(page, &visit, &notice, &sent.agree);
+        return refuse(page, Refusal::fields(vec![problem])).answer(&visit);
+    }
     let next = Token::new()?;
     let (given, hash, house, old, language) = (
         next.clone(),
@@ -425,6 +447,10 @@ pub(super) async fn link_sent(
             let account = if let Some(account) = known {
                 account
             } else {
+                // The account that it was for is gone; a new one would be made without its owner's consent.
+                if link.person.is_some() {
+                    return Ok(None);
+                }
                 let name = match claimed.name.as_str() {
                     "" => link.email.split('@').next().unwrap_or_default(),
                     name => name,
@@ -433,6 +459,7 @@ pub(super) async fn link_sent(
                 let Some(account) = store::by_email(w, &EmailKey::of(&link.email))? else {
                     return Ok(None);
                 };
+                crate::privacy::store::give_consent(w, account.id, &notice)?;
                 trail::own(w, account.id, "accounts.sign-up")?;
                 account
             };

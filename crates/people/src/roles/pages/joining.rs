@@ -420,14 +420,23 @@ struct ClaimsPage {
     done: Option<&'static str>,
     claims: Vec<Waiting>,
     requests: Vec<Waiting>,
+    /// The address of the next page.
+    next: Option<String>,
 }
 
-/// `GET /{lang}/claims`
+/// Claims on a page.
+const CLAIMS_PER_PAGE: usize = 50;
+
+/// `GET /{lang}/claims?after=…`
 pub(super) async fn claims(State(people): State<People>, visit: Visit) -> Result<Page, Problem> {
     visit.permit(Action::DecideClaim, &NOBODYS)?;
+    let after: i64 = visit
+        .parameter("after")
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(0);
     let (claims, requests, names) = people
-        .read(|r| {
-            let claims = store::claims(r)?;
+        .read(move |r| {
+            let claims = store::claims(r, after, CLAIMS_PER_PAGE)?;
             let requests = store::requests_for_nobody(r)?;
             let concerned = claims
                 .iter()
@@ -444,6 +453,10 @@ pub(super) async fn claims(State(people): State<People>, visit: Visit) -> Result
     Page::render(&ClaimsPage {
         trail: vec![super::mine_crumb(&frame, t)],
         done: super::just_done(&visit),
+        next: (claims.len() == CLAIMS_PER_PAGE)
+            .then(|| claims.last())
+            .flatten()
+            .map(|last| frame.url(&format!("/claims?after={}", last.id))),
         claims: claims
             .iter()
             .map(|claim| Waiting {

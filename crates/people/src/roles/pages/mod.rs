@@ -458,13 +458,12 @@ fn settle_assurance(w: &mut Writing<'_>, person: PersonId) -> Result<(), Error> 
 
 /// Those who decide for an organisation: its representatives or, when it has none, the coordinators.
 fn deciders(r: &mut Reading<'_>, organisation: &str) -> Result<Vec<PersonId>, Error> {
-    let representatives: Vec<PersonId> = store::people_of(r, organisation)?
+    if store::is_vacant(r, organisation)? {
+        return store::holders_of(r, shell::policy::RegionRole::Coordinator);
+    }
+    Ok(store::people_of(r, organisation)?
         .into_iter()
         .filter(|member| member.role == Role::Representative)
         .map(|member| member.person)
-        .collect();
-    if representatives.is_empty() {
-        return store::holders_of(r, shell::policy::RegionRole::Coordinator);
-    }
-    Ok(representatives)
+        .collect())
 }
