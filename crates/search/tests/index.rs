@@ -504,6 +504,6 @@ fn a_search_over_several_windows_counts_all_and_finds_the_best() {
     assert_eq!(both.total, 999);
     assert!(both.hits.iter().all(|hit| {
         let number: u32 = hit.id.trim_start_matches("service:bg-").parse().unwrap();
-        number % 5 == 0
+        number.is_multiple_of(5)
     }));
 }

@@ -13,7 +13,10 @@ use storage::{Clock, Database, FixedClock, Options};
 
 use super::lost::{HELD_MAX, Held};
 use super::store::CaseFilter;
-use super::{Answer, COMMENT_MAX, Case, Handled, LostQuery, State, Step, Subject, Tally, countable, store};
+use super::{
+    Answer, COMMENT_MAX, Case, Handled, LOST_KEPT_DAYS, LostQuery, State, Step, Subject, Tally,
+    WORDS_KEPT_DAYS, countable, store,
+};
 use crate::codes::ClosedList;
 use crate::fixture::{browser, open_house, region, run};
 use crate::owners::Owners;

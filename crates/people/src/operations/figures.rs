@@ -63,22 +63,20 @@ fn exposition(counts: &[JobCount], now: Timestamp) -> String {
             }
         },
     );
-    let totals: [(&str, &str, fn(&JobCount) -> u64); 2] = [
-        ("egovernet_jobs_done_total", "Jobs done.", |count| {
-            count.done_total
-        }),
-        (
-            "egovernet_jobs_failed_total",
-            "Failed attempts of jobs.",
-            |count| count.failed_total,
-        ),
-    ];
-    for (name, about, total) in totals {
+    let mut total = |name: &str, about: &str, of: fn(&JobCount) -> u64| {
         family(name, "counter", about, &mut |text| {
             for count in counts {
-                let _ = writeln!(text, "{name}{{kind=\"{}\"}} {}", count.kind, total(count));
+                let _ = writeln!(text, "{name}{{kind=\"{}\"}} {}", count.kind, of(count));
             }
         });
-    }
+    };
+    total("egovernet_jobs_done_total", "Jobs done.", |count| {
+        count.done_total
+    });
+    total(
+        "egovernet_jobs_failed_total",
+        "Failed attempts of jobs.",
+        |count| count.failed_total,
+    );
     text
 }

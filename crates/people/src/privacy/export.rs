@@ -5,15 +5,12 @@ use serde_json::{Map, Value, json};
 use storage::Reading;
 use storage::audit::{ENTRIES_PER_READ_MAX, Entry};
 
-use super::holding::{Cell, Holding, Subject, trail};
+use super::holding::{Holding, Rows, Subject, trail};
 use super::holdings;
 use crate::Error;
 
 /// What is kept about somebody, by table, in the order of the rooms; tables without rows are there, and empty.
-pub(crate) fn rows(
-    r: &mut Reading<'_>,
-    subject: &Subject,
-) -> Result<Vec<(&'static Holding, Vec<Vec<Cell>>)>, Error> {
+pub(crate) fn rows(r: &mut Reading<'_>, subject: &Subject) -> Result<Vec<(&'static Holding, Rows)>, Error> {
     holdings()
         .filter(|holding| !holding.columns().is_empty())
         .map(|holding| Ok((holding, holding.rows(r, subject)?)))

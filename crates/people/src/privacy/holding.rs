@@ -129,6 +129,9 @@ pub(crate) enum Erased {
     Stays(Said),
 }
 
+/// The rows about somebody: the values of the columns that are given out.
+pub(crate) type Rows = Vec<Vec<Cell>>;
+
 /// A table with people in it.
 pub(crate) struct Holding {
     /// The table.
@@ -230,7 +233,7 @@ impl Holding {
     }
 
     /// The rows about somebody.
-    pub(crate) fn rows(&self, r: &mut Reading<'_>, subject: &Subject) -> Result<Vec<Vec<Cell>>, Error> {
+    pub(crate) fn rows(&self, r: &mut Reading<'_>, subject: &Subject) -> Result<Rows, Error> {
         let Export::Rows(statement, of, columns) = &self.export else {
             return Ok(Vec::new());
         };

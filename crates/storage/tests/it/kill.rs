@@ -76,22 +76,20 @@ fn child() {
         runtime.block_on(worker.run(std::future::pending(), Duration::from_secs(1)));
     });
     let next = Arc::new(AtomicU64::new(0));
-    let writers: Vec<_> = (0..3)
-        .map(|_| {
-            let (database, name, next) = (database.clone(), name.clone(), Arc::clone(&next));
-            std::thread::spawn(move || {
-                loop {
-                    let fact = format!("{name}-{}", next.fetch_add(1, Ordering::Relaxed));
-                    write(&database, &fact);
-                    let mut out = std::io::stdout().lock();
-                    writeln!(out, "ack {fact}").unwrap();
-                    out.flush().unwrap();
-                }
-            })
-        })
-        .collect();
-    for writer in writers {
-        writer.join().unwrap();
+    for _ in 0..3 {
+        let (database, name, next) = (database.clone(), name.clone(), Arc::clone(&next));
+        std::thread::spawn(move || {
+            loop {
+                let fact = format!("{name}-{}", next.fetch_add(1, Ordering::Relaxed));
+                write(&database, &fact);
+                let mut out = std::io::stdout().lock();
+                writeln!(out, "ack {fact}").unwrap();
+                out.flush().unwrap();
+            }
+        });
+    }
+    loop {
+        std::thread::park();
     }
 }
 
@@ -183,7 +181,7 @@ fn kill_again_and_again(fresh: &Fresh, cycles: u64) {
     }
     let killed = started.elapsed();
     // An hour later no lease holds any more: what was begun by the dead is done by the living, once.
-    let clock = FixedClock::at(SystemClock.now() + Duration::from_secs(3600));
+    let clock = FixedClock::at(SystemClock.now() + Duration::from_hours(1));
     let database = fresh.open_with(Options {
         clock: Arc::new(clock),
         ..Options::default()

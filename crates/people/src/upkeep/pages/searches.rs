@@ -57,10 +57,8 @@ pub(super) async fn list(State(people): State<People>, visit: Visit) -> Result<P
     let pages = usize::try_from(count).unwrap_or(usize::MAX).div_ceil(PER_PAGE);
     Page::render(&SearchesPage {
         trail: vec![desk_crumb(&frame, t)],
-        explanation: t.searches_explanation(
-            u64::try_from(LOST_HOURS_MIN).unwrap_or_default(),
-            u64::try_from(LOST_KEPT_DAYS).unwrap_or_default(),
-        ),
+        explanation: t
+            .searches_explanation(u64::try_from(LOST_HOURS_MIN).unwrap_or_default(), LOST_KEPT_DAYS),
         languages: choices(t.all_languages(), languages(t), code, |code| {
             frame.url(&path(HERE, &[("language", code)]))
         }),
