@@ -27,8 +27,6 @@ export async function crawl(base, ids) {
   const plan = (url, from, fromView) => {
     const plain = new URL(url);
     plain.hash = "";
-    // The same door under every institution: it leads to the sign-in, which is looked at anyway.
-    if (/^\/(bg|ro|en)\/institutions\/[^/]+\/join$/.test(plain.pathname)) return;
     if (planned.has(plain.href)) return;
     if (plain.search) {
       const path = plain.pathname;
@@ -57,6 +55,9 @@ export async function crawl(base, ids) {
       const page = { url, from, status: answer.status, type: answer.headers["content-type"], body: answer.body };
       // The language switch remembers the choice on its way to the same page.
       if (answer.status === 303 && /^\/(bg|ro|en)\/choose$/.test(url.pathname)) return;
+      // One's own pages ask a visitor to sign in, and say where to go on.
+      const language = url.pathname.split("/")[1];
+      if (answer.status === 303 && answer.headers.location?.startsWith(`/${language}/sign-in?to=`)) return;
       const seen = inspect(page, ids);
       page.body = "";
       faults.push(...seen.faults);
