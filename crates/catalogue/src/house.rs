@@ -11,12 +11,13 @@ use std::time::Duration;
 use axum::response::{IntoResponse, Redirect, Response};
 use language::text::{Origin, Text};
 use language::{Language, PerLanguage};
-use search::{Index, Opened};
+use search::{Answer, Index, Opened, Query};
 use shell::address::BaseUrl;
 use shell::cache::Revision;
 use shell::rate::Limiter;
 use shell::{Funding, Problem, Routes, Site, Sites, Visit};
 use storage::{Clock, Database, Reading};
+use tokio::sync::Semaphore;
 
 use crate::editing::{self, ItemId, Kind};
 use crate::find::{Documents, Refresh};
@@ -56,6 +57,8 @@ struct Parts {
     lost: Arc<feedback::lost::Held>,
     /// Every read of this house sees a document that is not published.
     trial: Option<Trial>,
+    /// One for each search that may run.
+    searches: Arc<Semaphore>,
 }
 
 impl House {
@@ -85,6 +88,9 @@ impl House {
             limiter: Arc::new(Limiter::new(clock)),
             lost: Arc::default(),
             trial: None,
+            searches: Arc::new(Semaphore::new(
+                std::thread::available_parallelism().map_or(2, usize::from),
+            )),
         }));
         // An index of a later revision belongs to another database: it can not be brought forward to this one.
         if needs_rebuild || revision > snapshot.revision {
@@ -126,6 +132,24 @@ impl House {
     /// The search index.
     pub fn index(&self) -> &Index {
         &self.0.index
+    }
+
+    /// Searches on a thread that may block. As many searches run at once as there are cores: more would take longer
+    /// together, and each needs memory of its own.
+    pub(crate) async fn search(&self, query: Query) -> Result<Answer, Problem> {
+        let turn = Arc::clone(&self.0.searches)
+            .acquire_owned()
+            .await
+            .map_err(Problem::internal)?;
+        let house = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let answer = house.index().search(&query);
+            drop(turn);
+            answer
+        })
+        .await
+        .map_err(Problem::internal)?
+        .map_err(|error| Problem::from(Error::from(error)))
     }
 
     /// How often visitors may do something.
@@ -195,6 +219,7 @@ impl House {
             base_url: parts.base_url.clone(),
             revision: parts.revision.clone(),
             limiter: Arc::clone(&parts.limiter),
+            searches: Arc::clone(&parts.searches),
             lost: Arc::clone(&parts.lost),
             trial: Some(trial),
         }))

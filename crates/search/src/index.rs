@@ -29,7 +29,7 @@ use tantivy::{
 };
 
 use crate::facets::{self, Profiles};
-use crate::rank::{Lexical, Part, Ranker as _, Scratch};
+use crate::rank::{self, Kinds, Lexical, Part, Ranker as _, Scratch};
 use crate::snippet::{self, Marks};
 use crate::understand::{self, Vocabulary};
 use crate::{Answer, Document, Error, Hit, List, Query, Snippet, Thesaurus, lemma, lists, words};
@@ -151,6 +151,8 @@ pub(crate) struct Segment {
     pub base: usize,
     /// Per document the number of its profile.
     pub profile_of: Arc<Vec<u32>>,
+    /// Per window of the ranking the kinds of its documents.
+    pub kinds: Vec<Kinds>,
     /// Titles, keywords and bodies.
     pub parts: PerLanguage<[Part; 3]>,
     own_link: Column<u64>,
@@ -176,6 +178,7 @@ impl Generation {
             segments.push(Segment {
                 id,
                 base: base - profile_of.len(),
+                kinds: rank::kinds_by_window(&profile_of, &profiles),
                 profile_of,
                 parts: PerLanguage::new(
                     part(Language::Bulgarian)?,

@@ -4,6 +4,7 @@
 //! (a bounded number). An unfiltered page is then a slice of the order, whatever the size of the index; a filtered
 //! one walks along the order; counts come from the profiles and never touch a document.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -124,7 +125,8 @@ fn ordered(generation: &Generation, order: Order) -> Result<Arc<Vec<u32>>, Error
 }
 
 fn newest(generation: &Generation) -> Result<Vec<u32>, Error> {
-    let mut keyed: Vec<(i64, u32)> = Vec::with_capacity(generation.size());
+    let mut times = vec![0_i64; generation.size()];
+    let mut order = Vec::with_capacity(generation.size());
     for (segment, reader) in generation
         .segments
         .iter()
@@ -132,11 +134,18 @@ fn newest(generation: &Generation) -> Result<Vec<u32>, Error> {
     {
         let column = reader.fast_fields().i64("changed")?;
         for doc in reader.doc_ids_alive() {
-            keyed.push((column.first(doc).unwrap_or(0), number(segment.base, doc)));
+            let number = number(segment.base, doc);
+            if let Some(time) = times.get_mut(number as usize) {
+                *time = column.first(doc).unwrap_or(0);
+            }
+            order.push(number);
         }
     }
-    keyed.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    Ok(keyed.into_iter().map(|(_, number)| number).collect())
+    order.sort_unstable_by_key(|number| {
+        let time = times.get(*number as usize).copied().unwrap_or(0);
+        (Reverse(time), *number)
+    });
+    Ok(order)
 }
 
 fn number(base: usize, doc: u32) -> u32 {
@@ -144,7 +153,7 @@ fn number(base: usize, doc: u32) -> u32 {
 }
 
 /// The engine keeps the distinct sort keys of each segment in order; merging those lists gives every key its rank
-/// among all, and sorting by rank orders the documents without a key in memory.
+/// among all, and counting the documents of each rank tells where each document goes, without a key in memory.
 fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Error> {
     let field = sort_field(language);
     let columns: Vec<Option<BytesColumn>> = generation
@@ -159,27 +168,52 @@ fn by_name(generation: &Generation, language: Language) -> Result<Vec<u32>, Erro
     } else {
         vec![None; columns.len()]
     };
-    let mut keyed: Vec<(u32, u32)> = Vec::with_capacity(generation.size());
-    let parts = generation
-        .segments
-        .iter()
-        .zip(generation.searcher.segment_readers());
-    for ((segment, reader), (column, ranks)) in parts.zip(columns.iter().zip(&ranks)) {
-        for doc in reader.doc_ids_alive() {
-            let ordinal = column.as_ref().and_then(|column| column.ords().first(doc));
-            let rank = match (ordinal, ranks) {
-                (Some(ordinal), Some(ranks)) => usize::try_from(ordinal)
-                    .ok()
-                    .and_then(|ordinal| ranks.get(ordinal))
-                    .copied(),
-                (Some(ordinal), None) => u32::try_from(ordinal).ok(),
-                (None, _) => None,
-            };
-            keyed.push((rank.unwrap_or(u32::MAX), number(segment.base, doc)));
+    let most = |(column, ranks): (&Option<BytesColumn>, &Option<Vec<u32>>)| match ranks {
+        Some(ranks) => ranks.last().map_or(0, |last| *last as usize + 1),
+        None => column.as_ref().map_or(0, BytesColumn::num_terms),
+    };
+    // Documents without a name come last.
+    let unnamed = columns.iter().zip(&ranks).map(most).max().unwrap_or(0);
+    let each = |with: &mut dyn FnMut(usize, u32)| {
+        let parts = generation
+            .segments
+            .iter()
+            .zip(generation.searcher.segment_readers());
+        for ((segment, reader), (column, ranks)) in parts.zip(columns.iter().zip(&ranks)) {
+            for doc in reader.doc_ids_alive() {
+                let ordinal = column
+                    .as_ref()
+                    .and_then(|column| column.ords().first(doc))
+                    .and_then(|ordinal| usize::try_from(ordinal).ok());
+                let rank = match (ordinal, ranks) {
+                    (Some(ordinal), Some(ranks)) => ranks.get(ordinal).map(|rank| *rank as usize),
+                    (ordinal, _) => ordinal,
+                };
+                with(rank.unwrap_or(unnamed), number(segment.base, doc));
+            }
         }
+    };
+    // Where the next document of each rank goes.
+    let mut places = vec![0_u32; unnamed + 1];
+    each(&mut |rank, _| {
+        if let Some(count) = places.get_mut(rank) {
+            *count += 1;
+        }
+    });
+    let mut documents = 0;
+    for place in &mut places {
+        documents += std::mem::replace(place, documents);
     }
-    keyed.sort_unstable();
-    Ok(keyed.into_iter().map(|(_, number)| number).collect())
+    let mut order = vec![0_u32; documents as usize];
+    each(&mut |rank, number| {
+        if let Some(place) = places.get_mut(rank) {
+            if let Some(slot) = order.get_mut(*place as usize) {
+                *slot = number;
+            }
+            *place += 1;
+        }
+    });
+    Ok(order)
 }
 
 /// Per segment and ordinal the rank among the keys of all segments.

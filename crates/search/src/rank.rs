@@ -20,7 +20,7 @@ use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use crate::facets::Sieve;
+use crate::facets::{Profiles, Sieve};
 use crate::index::{Fields, Generation, Segment};
 use crate::understand::{Alternative, Plan};
 use crate::{Error, Kind};
@@ -86,6 +86,12 @@ impl PartialOrd for Scored {
 const SPAN: DocId = 2_048;
 const WINDOW: usize = SPAN as usize;
 const BITS: usize = 64;
+/// From so many documents of [`BITS`] on, all are computed at once.
+const MANY: u32 = 8;
+/// Up to so many documents of a window are looked for one by one in a list that can add no document.
+const FEW: u32 = 24;
+/// What is decided by a product instead of a quotient is decided with this margin, much more than rounding takes.
+const MARGIN: f32 = 0.000_1;
 
 /// Per document of a window the best match so far; a bit says which documents have one. Empty between windows.
 struct Column {
@@ -168,6 +174,27 @@ impl Scratch {
     }
 }
 
+/// A set of kinds, a bit for each.
+pub(crate) type Kinds = u16;
+const _: () = assert!(Kind::ALL.len() <= Kinds::BITS as usize);
+
+/// Per window of a segment the kinds of its documents.
+pub(crate) fn kinds_by_window(profile_of: &[u32], profiles: &Profiles) -> Vec<Kinds> {
+    let bit = |profile: &u32| 1 << profiles.kind(*profile) as Kinds;
+    let windows = profile_of.chunks(WINDOW);
+    windows
+        .map(|window| window.iter().fold(0, |kinds, profile| kinds | bit(profile)))
+        .collect()
+}
+
+impl Segment {
+    /// The kinds of the documents in the window that begins at `start`.
+    fn kinds_from(&self, start: DocId) -> Kinds {
+        let window = start as usize / WINDOW;
+        self.kinds.get(window).copied().unwrap_or(Kinds::MAX)
+    }
+}
+
 /// A document and what is known of it before the best coverage of its kind is.
 #[derive(Clone, Copy)]
 struct Candidate {
@@ -195,6 +222,10 @@ struct Harvest<'a> {
     sieve: &'a Sieve,
     /// The coverage of a document that has everything.
     full: f32,
+    /// What covers this much is a result, whatever else is found.
+    certain_from: f32,
+    /// The score from which on a result can be among the best; below zero while all can.
+    worst: f32,
     /// Each kind is measured by its own best: a term of the glossary that holds the whole query must not make the
     /// services vanish that answer it in other words.
     most: [f32; Kind::ALL.len()],
@@ -206,11 +237,14 @@ struct Harvest<'a> {
 
 impl<'a> Harvest<'a> {
     fn new(generation: &'a Generation, plan: &Plan, sieve: &'a Sieve, wanted: usize) -> Self {
+        // In the order in which coverage is added up, so that rounding makes no document cover more than this.
+        let full = plan.slots.iter().fold(0.0, |full, importance| full + importance);
         Self {
             generation,
             sieve,
-            // In the order in which coverage is added up, so that rounding makes no document cover more than this.
-            full: plan.slots.iter().fold(0.0, |full, importance| full + importance),
+            full,
+            certain_from: full * LEAST_COVERAGE * (1.0 + MARGIN),
+            worst: -1.0,
             most: [0.0; Kind::ALL.len()],
             per_profile: vec![0; generation.profiles.len()],
             wanted,
@@ -237,34 +271,49 @@ impl<'a> Harvest<'a> {
         };
         *most = most.max(found.coverage);
         let most = *most;
-        if found.coverage / self.full < LEAST_COVERAGE {
+        if found.coverage < self.certain_from {
             // What does not cover enough now will not do so when a better one was found.
-            if found.coverage / most >= LEAST_COVERAGE {
+            if found.coverage >= most * LEAST_COVERAGE * (1.0 - MARGIN) {
                 doubtful.push(found);
             }
             return;
         }
         self.count(found.profile);
-        if self.wanted == 0 || !self.sieve.passes(found.profile) {
-            return;
-        }
-        let is_full = self.certain.len() >= self.wanted;
-        let worst = self
-            .certain
-            .peek()
-            .map_or(0.0, |Reverse(bits)| f32::from_bits(*bits));
-        // Among equals the earlier ones, which are there already, are better.
-        if is_full && found.score(self.generation, most) <= worst {
+        // The first look costs less than the second and decides about most. Among equals the earlier ones, which are there
+        // already, are better.
+        let is_full = self.worst >= 0.0;
+        if self.wanted == 0
+            || found.score * self.generation.profiles.weight(found.profile) <= self.worst
+            || !self.sieve.passes(found.profile)
+            || (is_full && found.score(self.generation, most) <= self.worst)
+        {
             return;
         }
         counted.push(found);
         let at_least = found.score(self.generation, self.full);
-        if !is_full || at_least > worst {
+        if !is_full || at_least > self.worst {
             self.certain.push(Reverse(at_least.to_bits()));
             if is_full {
                 self.certain.pop();
             }
+            if self.certain.len() >= self.wanted {
+                self.worst = self
+                    .certain
+                    .peek()
+                    .map_or(-1.0, |Reverse(bits)| f32::from_bits(*bits));
+            }
         }
+    }
+
+    /// What a document of one of these kinds covers that may be a result; it may be a little less than that.
+    fn least(&self, kinds: Kinds) -> f32 {
+        let of_kinds = self
+            .most
+            .iter()
+            .zip(0..)
+            .filter(|(_, kind)| kinds & (1 << kind) != 0);
+        let most = of_kinds.map(|(most, _)| *most).fold(f32::INFINITY, f32::min);
+        most * LEAST_COVERAGE * (1.0 - MARGIN)
     }
 
     /// Decides about the doubtful documents, and takes the best of all results.
@@ -320,9 +369,11 @@ impl Ranker for Lexical {
             .zip(generation.searcher.segment_readers())
         {
             let mut lists = Lists::open(segment, plan)?;
-            while let Some(start) = lists.next() {
-                lists.read(start, scratch);
+            let mut from = 0;
+            while let Some(start) = lists.next(from) {
+                lists.read(start, harvest.least(segment.kinds_from(start)), scratch);
                 gather(segment, reader, plan, start, &mut harvest, scratch);
+                from = start.saturating_add(SPAN);
             }
         }
         let mut ranking = harvest.finish(&mut scratch.counted, &mut scratch.doubtful);
@@ -354,13 +405,7 @@ fn gather(
         let any = slots
             .iter_mut()
             .fold(0, |any, slot| any | std::mem::take(&mut slot.there[word]));
-        each_bit(any, word, |at| {
-            let (mut score, mut coverage) = (0.0, 0.0);
-            for (slot, importance) in slots.iter_mut().zip(&plan.slots) {
-                let value = std::mem::take(&mut slot.values[at]);
-                score += importance * value;
-                coverage += importance * (value / FULL_MATCH).min(1.0);
-            }
+        let mut take = |at: usize, score: f32, coverage: f32| {
             let doc = start + u32::try_from(at).unwrap_or(0);
             if alive.is_some_and(|alive| alive.is_deleted(doc)) {
                 return;
@@ -373,8 +418,38 @@ fn gather(
                 coverage,
             };
             harvest.take(found, counted, doubtful);
-        });
+        };
+        if any.count_ones() < MANY {
+            each_bit(any, word, |at| {
+                let (mut score, mut coverage) = (0.0, 0.0);
+                for (slot, importance) in slots.iter_mut().zip(&plan.slots) {
+                    let value = std::mem::take(&mut slot.values[at]);
+                    score += importance * value;
+                    coverage += importance * covers(value);
+                }
+                take(at, score, coverage);
+            });
+            continue;
+        }
+        // The same for all documents of the word at once, which the compiler turns into wide instructions.
+        let (mut scores, mut coverages) = ([0.0; BITS], [0.0; BITS]);
+        for (slot, importance) in slots.iter_mut().zip(&plan.slots) {
+            let values = slot.values.iter_mut().skip(word * BITS);
+            for ((value, score), coverage) in values.zip(&mut scores).zip(&mut coverages) {
+                *score += importance * *value;
+                *coverage += importance * covers(*value);
+                *value = 0.0;
+            }
+        }
+        each_bit(any, word, |at| take(at, scores[at % BITS], coverages[at % BITS]));
     }
+}
+
+/// How much of its slot a match covers.
+fn covers(value: f32) -> f32 {
+    let share = value / FULL_MATCH;
+    // Not `min`, which also thinks of what is no number.
+    if share < 1.0 { share } else { 1.0 }
 }
 
 /// Lifts a document to just behind the best of its twins.
@@ -470,42 +545,74 @@ impl Postings<'_> {
         }
     }
 
+    /// How strongly a document matches that has the word so often.
+    fn strength(part: &Part, doc: DocId, frequency: u32) -> f32 {
+        let length = usize::from(part.norms.fieldnorm_id(doc));
+        if frequency == 1 {
+            part.once[length]
+        } else {
+            #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
+            let frequency = frequency as f32;
+            strength(part.weight, frequency, part.norm_of[length])
+        }
+    }
+
     /// Calls `put` with every document of the window and the strength of the match, and stops behind them.
     fn read(&mut self, start: DocId, mut put: impl FnMut(usize, f32)) {
         let end = start.saturating_add(SPAN);
         self.skip_to(start);
         loop {
             let docs = self.blocks.docs();
-            let freqs = self.blocks.freqs();
-            while let (Some(&doc), Some(&frequency)) = (docs.get(self.at), freqs.get(self.at)) {
-                if doc >= end {
-                    return;
-                }
-                let length = usize::from(self.part.norms.fieldnorm_id(doc));
-                let value = if frequency == 1 {
-                    self.part.once[length]
-                } else {
-                    #[expect(clippy::cast_precision_loss, reason = "frequencies are small")]
-                    let frequency = frequency as f32;
-                    strength(self.part.weight, frequency, self.part.norm_of[length])
-                };
-                put((doc - start) as usize, value);
-                self.at += 1;
+            let Some(&last) = docs.last() else {
+                return;
+            };
+            let rest = docs.get(self.at..).unwrap_or_default();
+            let freqs = self.blocks.freqs().get(self.at..).unwrap_or_default();
+            let inside = if last < end {
+                rest.len()
+            } else {
+                rest.partition_point(|doc| *doc < end)
+            };
+            for (&doc, &frequency) in rest.iter().zip(freqs).take(inside) {
+                put((doc - start) as usize, Self::strength(self.part, doc, frequency));
             }
-            if docs.is_empty() {
+            if last >= end {
+                self.at += inside;
                 return;
             }
             self.blocks.advance();
             self.at = 0;
         }
     }
+
+    /// How strongly one document matches; documents are asked for in their order.
+    fn of(&mut self, doc: DocId) -> Option<f32> {
+        self.skip_to(doc);
+        let frequency = *self.blocks.freqs().get(self.at)?;
+        (self.doc() == doc).then(|| Self::strength(self.part, doc, frequency))
+    }
+}
+
+/// A list that fills one slot or several by itself.
+struct Single<'a> {
+    alternative: &'a Alternative,
+    list: Postings<'a>,
+    /// The most it can make a document cover.
+    most: f32,
 }
 
 /// The lists of documents of all terms of a plan in one segment. They are read side by side, a window at a time, so that a
 /// search holds the values of a window and not of all documents.
+///
+/// Once a document was found that covers much, those that have nothing but frequent words are no results any more. The lists
+/// of such words, which are the long ones, are then only asked about the documents that the others bring.
 struct Lists<'a> {
-    /// Terms that fill slots by themselves.
-    single: Vec<(&'a Alternative, Postings<'a>)>,
+    /// Terms that fill slots by themselves, those that can cover the least first.
+    single: Vec<Single<'a>>,
+    /// How many of them, from the first on, cannot make a document a result, all together, and for which bound that was
+    /// found out.
+    weak: (usize, f32),
+    size: DocId,
     /// Alternatives over several words: each group must be there, by any of its terms.
     several: Vec<(&'a Alternative, Vec<Vec<Postings<'a>>>)>,
 }
@@ -522,28 +629,66 @@ impl<'a> Lists<'a> {
                 continue;
             }
             if groups.len() == 1 {
-                single.extend(groups.into_iter().flatten().map(|list| (alternative, list)));
+                let importance = match plan.slots.get(alternative.first) {
+                    Some(importance) if alternative.length == 1 => *importance,
+                    _ => f32::INFINITY,
+                };
+                single.extend(groups.into_iter().flatten().map(|list| Single {
+                    alternative,
+                    most: importance * covers(alternative.weight * list.part.weight * (K1 + 1.0)),
+                    list,
+                }));
             } else {
                 several.push((alternative, groups));
             }
         }
-        Ok(Self { single, several })
+        single.sort_by(|a, b| a.most.total_cmp(&b.most));
+        Ok(Self {
+            single,
+            several,
+            weak: (0, 0.0),
+            size: u32::try_from(segment.profile_of.len()).unwrap_or(u32::MAX),
+        })
     }
 
-    /// The next document that may be a result; `None` at the end.
-    fn next(&self) -> Option<DocId> {
-        let single = self.single.iter().map(|(_, list)| list.doc());
+    /// The beginning of the first window, from `from` on, in which a result may be; `None` at the end.
+    fn next(&self, from: DocId) -> Option<DocId> {
+        let single = self.single.iter().map(|single| single.list.doc());
         let several = self.several.iter().filter_map(|(_, groups)| earliest(groups));
         single
             .chain(several)
             .min()
-            .filter(|document| *document < TERMINATED)
+            .map(|document| document.max(from))
+            .filter(|document| *document < self.size)
+            .map(|document| document - document % SPAN)
     }
 
-    /// Reads the window that begins at `start` into the slots.
-    fn read(&mut self, start: DocId, scratch: &mut Scratch) {
+    /// How many of the single lists together make a document cover less than `least`.
+    fn weak(&mut self, slots: usize, least: f32) -> usize {
+        #[expect(clippy::float_cmp, reason = "the very same number")]
+        if self.weak.1 == least {
+            return self.weak.0;
+        }
+        let mut covered = vec![0.0; slots];
+        let number = self.single.iter().take_while(|single| {
+            if let Some(covered) = covered.get_mut(single.alternative.first) {
+                *covered = single.most;
+            }
+            covered.iter().sum::<f32>() < least
+        });
+        self.weak = (number.count(), least);
+        self.weak.0
+    }
+
+    /// Reads the window that begins at `start` into the slots; documents that cover less than `least` may be left out.
+    fn read(&mut self, start: DocId, least: f32, scratch: &mut Scratch) {
         let end = start.saturating_add(SPAN);
-        for (alternative, list) in &mut self.single {
+        let weak = self.weak(scratch.slots.len(), least);
+        let (weak, strong) = self.single.split_at_mut(weak);
+        for Single {
+            alternative, list, ..
+        } in strong
+        {
             let Some(slots) = covered(&mut scratch.slots, alternative) else {
                 continue;
             };
@@ -582,6 +727,45 @@ impl<'a> Lists<'a> {
                     slot.put(at, value * alternative.weight);
                 }
             });
+        }
+        if weak.is_empty() {
+            return;
+        }
+        let mut found = [0_u64; WINDOW / BITS];
+        for slot in &scratch.slots {
+            for (found, there) in found.iter_mut().zip(&slot.there) {
+                *found |= there;
+            }
+        }
+        let count: u32 = found.iter().map(|word| word.count_ones()).sum();
+        if count == 0 {
+            return;
+        }
+        for Single {
+            alternative, list, ..
+        } in weak
+        {
+            let Some([slot]) = covered(&mut scratch.slots, alternative) else {
+                continue;
+            };
+            let weight = alternative.weight;
+            if count > FEW {
+                list.read(start, |at, value| {
+                    let at = at % WINDOW;
+                    if found[at / BITS] & (1 << (at % BITS)) != 0 {
+                        slot.put(at, value * weight);
+                    }
+                });
+                continue;
+            }
+            for (word, bits) in found.iter().enumerate() {
+                each_bit(*bits, word, |at| {
+                    let doc = start + u32::try_from(at).unwrap_or(0);
+                    if let Some(value) = list.of(doc) {
+                        slot.put(at, value * weight);
+                    }
+                });
+            }
         }
     }
 }

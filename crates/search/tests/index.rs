@@ -507,3 +507,53 @@ fn a_search_over_several_windows_counts_all_and_finds_the_best() {
         number.is_multiple_of(5)
     }));
 }
+
+#[test]
+fn lists_of_frequent_words_are_left_out_only_where_they_can_change_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path(), Thesaurus::default()).unwrap().index;
+    let is_rare = |number: u32| number % 900 == 17 || (4_100..4_200).contains(&number);
+    let documents = (0..9_000).map(|number| {
+        let title = if is_rare(number) {
+            "Permit river"
+        } else {
+            "Permit house"
+        };
+        let mut document = service(&format!("bg-{number}"), texts("", "", title), "bg", "building");
+        // Terms stand in some windows only, and none of them has the rare word.
+        if !is_rare(number) && (number % 3_000 < 40 || number > 8_900) {
+            document.kind = Kind::Term;
+        }
+        document
+    });
+    let terms: u64 = (0..9_000_u32)
+        .filter(|number| !is_rare(*number) && (number % 3_000 < 40 || *number > 8_900))
+        .count() as u64;
+    index.replace_all(documents, 1).unwrap();
+    let query = Query {
+        words: "permit river".to_owned(),
+        reader: Language::English,
+        filters: vec![(Facet::Kind, Kind::Service.code().to_owned())],
+        page: 1,
+        per_page: 100,
+    };
+    let answer = index.search(&query).unwrap();
+    let rare = (0..9_000).filter(|number| is_rare(*number)).count() as u64;
+    assert_eq!(answer.total, rare, "services that have the frequent word only");
+    // Both words count wherever a document stands: among many of its like or alone in its window.
+    let best = answer.hits[0].score;
+    assert!(
+        answer
+            .hits
+            .iter()
+            .all(|hit| hit.score.to_bits() == best.to_bits())
+    );
+    // A kind is measured by its own best: the terms are results though they have the frequent word only.
+    let all = index
+        .search(&Query {
+            filters: Vec::new(),
+            ..query
+        })
+        .unwrap();
+    assert_eq!(all.total, rare + terms);
+}

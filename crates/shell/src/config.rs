@@ -291,7 +291,7 @@ impl Default for Config {
                 body_bytes_signed_in: 1_048_576,
             },
             page_cache: PageCacheSettings {
-                bytes: 32 * MEGABYTE,
+                bytes: 24 * MEGABYTE,
                 keep: Duration::from_mins(10),
             },
             assurances: Assurances::default(),

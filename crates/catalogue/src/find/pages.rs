@@ -225,7 +225,7 @@ fn address(frame: &Frame, words: &str) -> String {
     format!("{}?{query}", frame.url("/search"))
 }
 
-/// Asks the index on a thread that may block.
+/// Asks the index.
 async fn search(
     house: &House,
     words: &str,
@@ -233,7 +233,6 @@ async fn search(
     filters: &[(Facet, String)],
     page: usize,
 ) -> Result<Answer, Problem> {
-    let house = house.clone();
     let query = Query {
         words: words.to_owned(),
         reader,
@@ -241,10 +240,7 @@ async fn search(
         page,
         per_page: PER_PAGE,
     };
-    tokio::task::spawn_blocking(move || house.index().search(&query))
-        .await
-        .map_err(Problem::internal)?
-        .map_err(|error| Problem::from(crate::Error::from(error)))
+    house.search(query).await
 }
 
 /// What the search can be narrowed by.
