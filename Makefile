@@ -25,7 +25,7 @@ build: assets ## Build the release into target/release/egovernet.
 	cargo build --release --locked --package egovernet
 
 run: build ## Build the release and serve it on http://localhost:8080 (data in ./egovernet-data, loaded on the first start).
-	target/release/egovernet serve
+	cargo run --quiet --release --locked --package egovernet -- serve
 
 test: ## Prove that everything works (what is missing is installed; under 25 minutes on two cores).
 	@$(STEP) --begin
